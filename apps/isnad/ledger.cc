@@ -1,0 +1,65 @@
+// isnad ledger: the incidents of a case and what their figures come to.
+#include <fmt/format.h>
+
+#include "command.h"
+#include "console.h"
+#include "export/csv.h"
+#include "ledger_view.h"
+#include "model/json.h"
+#include "screen.h"
+
+namespace isnad {
+namespace {
+
+std::string number(const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : std::string(); }
+
+std::vector<std::string> cells(const LedgerEntry& entry, const FigureLine& f, bool first) {
+  const Incident& i = entry.incident;
+  std::string measure(name(f.measure));
+  if (f.unit == Unit::family) measure += " (families)";
+  if (f.scope != Scope::incident) measure += fmt::format(" ({})", name(f.scope));
+  return {i.id, first ? time_text(i.time) : "", first ? std::string(name(i.type)) : "", first ? where_text(i) : "",
+          measure, group_text(f.who), number(f.low), number(f.best), number(f.high), number(f.latest),
+          std::to_string(f.independent_sources), f.conflicts.empty() ? "" : std::to_string(f.conflicts.size())};
+}
+
+std::string table_text(const Ledger& ledger, const Style& style, std::size_t& without) {
+  using enum Align;
+  Table table({{"incident", left}, {"date", left}, {"what", left}, {"where", left, 24}, {"measure", left, 30}, {"who", left, 30},
+               {"low", right}, {"best", right}, {"high", right}, {"latest", right}, {"sources", right}, {"conflicts", right}});
+  for (const LedgerEntry& entry : ledger) {
+    bool first = true;
+    for (const FigureLine& f : entry.figures) {
+      table.row(cells(entry, f, first));
+      first = false;
+    }
+    without += entry.figures.empty();
+  }
+  return table.text(style);
+}
+
+}  // namespace
+
+int run_ledger(const Arguments& arguments) {
+  const Result<LedgerView> view = open_ledger(arguments);
+  if (!view) return exit_code(view.error());
+  const std::string format = arguments.value("--format", "table");
+  Output out;
+  std::size_t without = 0;
+  if (format == "jsonl") {
+    for (const LedgerEntry& entry : view->ledger)
+      if (!out.write(ledger_line(entry) + "\n")) break;
+  } else {
+    std::string text;
+    if (format == "csv") append_ledger_csv(text, view->ledger);
+    else text = table_text(view->ledger, Style{colours_wanted(arguments.has("--no-color"))}, without);
+    out.write(text);
+  }
+  out.flush();
+  if (without > 0 && !arguments.has("--quiet"))
+    message(fmt::format("{} without figures left out; --format jsonl or csv shows all",
+                        without == 1 ? "1 incident" : grouped(without) + " incidents"));
+  return out.exit_code();
+}
+
+}  // namespace isnad

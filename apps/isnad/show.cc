@@ -1,0 +1,152 @@
+// isnad show: one incident, every claim with its chain and the sentence it stands in, what conflicts and why.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "command.h"
+#include "console.h"
+#include "ledger_view.h"
+#include "screen.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::size_t kSentenceWidth = 600;
+
+std::string named(const std::string& ar, const std::string& en) {
+  if (ar.empty()) return en;
+  return en.empty() ? isolate(ar) : fmt::format("{} ({})", isolate(ar), en);
+}
+
+// Writes one incident as text for people.
+class IncidentPage {
+ public:
+  IncidentPage(LedgerView& view, const LedgerEntry& entry, Style style) : view_(view), entry_(entry), style_(style) {}
+
+  Result<std::string> text() {
+    head();
+    for (const FigureLine& f : entry_.figures) figure(f);
+    rest();
+    if (error_) return *error_;
+    return std::move(out_);
+  }
+
+ private:
+  void head() {
+    const Incident& i = entry_.incident;
+    out_ += fmt::format("{}  {}  {}\n", style_.bold(i.id), name(i.type), time_text(i.time));
+    if (!i.title_ar.empty() || !i.title_en.empty()) out_ += named(one_line(i.title_ar), one_line(i.title_en)) + "\n";
+    if (i.facility) out_ += fmt::format("facility   {}\n", named(i.facility->name_ar, i.facility->name_en));
+    if (i.place) out_ += fmt::format("place      {}\n", named(i.place->name_ar, i.place->name_en));
+    if (!i.initiator.empty()) out_ += fmt::format("initiator  {}\n", fmt::join(i.initiator, ", "));
+    if (!i.target.empty()) out_ += fmt::format("target     {}\n", fmt::join(i.target, ", "));
+    if (!i.parent.empty()) out_ += fmt::format("part of    {}\n", i.parent);
+    out_ += fmt::format("reports    {}\n", i.reports.size());
+  }
+
+  void figure(const FigureLine& f) {
+    std::string title(name(f.measure));
+    if (const std::string who = group_text(f.who); !who.empty()) title += " · " + who;
+    if (f.unit == Unit::family) title += " · families";
+    if (f.scope != Scope::incident) title += fmt::format(" · {}", name(f.scope));
+    out_ += fmt::format("\n{}\n", style_.bold(title));
+    const auto n = [](const std::optional<std::int64_t>& v) { return v ? std::to_string(*v) : std::string("?"); };
+    out_ += fmt::format("  low {}  best {}  high {}  latest {}  ({} rules, {})\n", n(f.low), n(f.best), n(f.high),
+                        n(f.latest), f.rules, f.independent_sources == 1 ? "1 independent source" : fmt::format("{} independent sources", f.independent_sources));
+    if (!f.because.empty()) out_ += fmt::format("  {}\n", style_.dim(isolate(one_line(f.because))));
+    for (const WeighedClaim& c : f.claims) weighed(c);
+    for (const Conflict& c : f.conflicts) conflict(c);
+  }
+
+  void weighed(const WeighedClaim& w) {
+    shown_.insert({w.report, w.claim});
+    std::string line = fmt::format("  {:<12} {:>8}", name(w.status), range_text(w.low, w.high));
+    if (w.qualifier != Qualifier::exact) line += fmt::format(" {}", name(w.qualifier));
+    line += fmt::format("  {} {}", one_line(w.report), w.claim);
+    if (w.published) line += fmt::format("  published {}", w.published->text());
+    if (w.as_of && w.as_of != w.published) line += fmt::format("  as of {}", w.as_of->text());
+    out_ += line + "\n";
+    words(w.report, w.claim);
+  }
+
+  void conflict(const Conflict& c) {
+    std::string members;
+    for (const MemberRef& m : c.claims) members += fmt::format("{}{} {}", members.empty() ? "" : " / ", one_line(m.report), m.id);
+    out_ += fmt::format("  {} {}\n", style_.warn(fmt::format("! {}:", name(c.kind))), members);
+    if (!c.explanation_en.empty()) out_ += fmt::format("      {}\n", isolate(one_line(c.explanation_en)));
+    if (!c.explanation_ar.empty()) out_ += fmt::format("      {}\n", isolate(one_line(c.explanation_ar)));
+  }
+
+  // Claims of the incident that stand in no line: stances, and figures that were not weighed.
+  void rest() {
+    bool first = true;
+    for (const MemberRef& m : entry_.incident.claims) {
+      const Claim* c = find_claim(view_.reports, m.report, m.id);
+      if (c == nullptr || shown_.contains(m)) continue;
+      if (first) out_ += fmt::format("\n{}\n", style_.bold("other claims"));
+      first = false;
+      const bool figure = c->kind == ClaimKind::figure;
+      const std::string what = figure ? fmt::format("{} {}", name(c->measure), range_text(c->value.low, c->value.high))
+                                      : std::string(c->stance ? name(*c->stance) : "stance");
+      out_ += fmt::format("  {}  {} {}\n", what, one_line(m.report), m.id);
+      words(m.report, m.id);
+    }
+  }
+
+  // The chain in the words of the report, and its sentence.
+  void words(const std::string& report, const std::string& claim) {
+    const ReadReport* r = find_report(view_.reports, report);
+    const Claim* c = find_claim(view_.reports, report, claim);
+    if (r == nullptr || c == nullptr) return;
+    std::string chain;
+    for (const Link& l : c->attribution) {
+      chain += isolate(one_line(l.text));
+      if (!l.entity.empty()) chain += fmt::format(" [{}]", l.entity);
+      chain += " > ";
+    }
+    out_ += fmt::format("      {}{}\n", chain, r->outlet.empty() ? "the outlet" : isolate(one_line(r->outlet)));
+    const std::string_view text = text_of(report);
+    const Span s = c->sentence.empty() ? c->span : c->sentence;
+    if (s.end <= text.size() && !s.empty()) out_ += fmt::format("      {}\n", isolate(shorten(s.of(text), kSentenceWidth)));
+  }
+
+  std::string_view text_of(const std::string& id) {
+    const auto [it, fresh] = texts_.try_emplace(id);
+    if (fresh) {
+      auto report = view_.source.report(id);
+      if (!report) error_ = report.error();
+      else if (*report) it->second = std::move((*report)->text);
+    }
+    return it->second;
+  }
+
+  LedgerView& view_;
+  const LedgerEntry& entry_;
+  Style style_;
+  std::string out_;
+  std::set<MemberRef> shown_;
+  std::map<std::string, std::string> texts_;
+  std::optional<Error> error_;
+};
+
+}  // namespace
+
+int run_show(const Arguments& arguments) {
+  Result<LedgerView> view = open_ledger(arguments);
+  if (!view) return exit_code(view.error());
+  const std::string id = arguments.value("incident");
+  const auto entry = std::find_if(view->ledger.begin(), view->ledger.end(), [&](const LedgerEntry& e) { return e.incident.id == id; });
+  if (entry == view->ledger.end())
+    return exit_code({ErrorCode::kUsage, fmt::format("{}: no incident {}; isnad ledger {} lists them", arguments.value("case"), id,
+                                                     arguments.value("case"))});
+  const Result<std::string> page = IncidentPage(*view, *entry, Style{colours_wanted(arguments.has("--no-color"))}).text();
+  if (!page) return exit_code(page.error());
+  Output out;
+  out.write(*page);
+  out.flush();
+  return out.exit_code();
+}
+
+}  // namespace isnad

@@ -1,0 +1,48 @@
+// Engine: reads reports. The one object most programs need.
+//
+//   auto engine = isnad::Engine::create({});
+//   isnad::Report report = …;                        // ingest/ makes one from a file or a JSON line
+//   isnad::Extraction found = engine->extract(report);
+//
+// An Engine is immutable and may be used from many threads at once; the same report gives the same result, byte for byte.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "model/claim.h"
+
+namespace isnad {
+
+class Lexicon;
+class RuleBook;
+
+struct EngineOptions {
+  std::string lexicon_path;  // empty: the embedded lexicon
+};
+
+enum class Stage { text, mention, claim };
+
+class Engine {
+ public:
+  static Result<Engine> create(const EngineOptions& options);
+  // Fails only if the lexicon holds a rule that this version cannot read.
+  static Result<Engine> with(std::shared_ptr<const Lexicon> lexicon);
+
+  // Never fails: odd text becomes diagnostics of the extraction.
+  Extraction extract(const Report& report) const;
+  // What one stage made of the report, as text for people and tests.
+  std::string explain(const Report& report, Stage stage) const;
+  const Lexicon& lexicon() const { return *lexicon_; }
+
+ private:
+  Engine(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const RuleBook> rules)
+      : lexicon_(std::move(lexicon)), rules_(std::move(rules)) {}
+  std::shared_ptr<const Lexicon> lexicon_;
+  std::shared_ptr<const RuleBook> rules_;
+};
+
+}  // namespace isnad

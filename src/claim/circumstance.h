@@ -1,0 +1,21 @@
+// Circumstances of what a sentence asserts: modality, background, when and where.
+#pragma once
+
+#include <optional>
+
+#include "claim/items.h"
+
+namespace isnad {
+
+// Hedged or irrealis, judged from the words before an item in its clause.
+Modality modality_at(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
+// Does the sentence open as an aside about the past?
+bool opens_background(const ItemContext& context, const SentenceItems& sentence);
+// The time, place and facility nearest to an item; empty where the sentence has none.
+const TimeMention* time_near(const SentenceItems& sentence, std::size_t item);
+std::optional<Place> place_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
+std::optional<Facility> facility_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
+
+Place make_place(const Lexicon& lexicon, EntityIndex entity);
+
+}  // namespace isnad

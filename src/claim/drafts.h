@@ -1,0 +1,51 @@
+// Drafts: what the rules make of one sentence, before attribution and ids.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/items.h"
+#include "claim/rule.h"
+
+namespace isnad {
+
+struct FigureDraft {
+  Claim claim;                      // span, value, who, measure, modality, rule; no id yet
+  std::uint32_t token = 0;          // where it stands
+  std::uint32_t item = 0;
+  std::int32_t trigger_item = -1;
+  std::int32_t part_of = -1;        // index into the report's drafts
+  std::int32_t supersedes = -1;
+  std::uint32_t sentence = 0;
+};
+
+struct EventDraft {
+  Event event;
+  std::uint32_t token = 0;
+  std::uint32_t item = 0;
+  std::uint32_t sentence = 0;
+};
+
+// What reading one report carries from sentence to sentence.
+struct ReadingState {
+  std::vector<FigureDraft> figures;
+  std::vector<EventDraft> events;
+  bool prison = false;              // the report speaks of a prison
+};
+
+struct SentenceContext {
+  const ItemContext& context;
+  const SentenceItems& items;
+  const RuleBook& rules;
+  std::uint32_t index;              // number of the sentence
+};
+
+// Appends the figures of a sentence. Groups are counted once each.
+void find_figures(const SentenceContext& sentence, ReadingState& state);
+
+// Appends the events of a sentence; figures of the sentence must have been found.
+void find_events(const SentenceContext& sentence, ReadingState& state);
+
+}  // namespace isnad

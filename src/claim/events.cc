@@ -1,0 +1,271 @@
+#include <algorithm>
+
+#include "claim/drafts.h"
+#include "lexicon/codes.h"
+
+namespace isnad {
+namespace {
+
+using namespace feature;
+
+class EventFinder {
+ public:
+  EventFinder(const SentenceContext& c, ReadingState& state)
+      : c_(c), lex_(c.context.lexicon), doc_(c.context.doc), s_(c.items), state_(state), first_(state.events.size()),
+        used_(c.items.items.size(), 0) {}
+
+  void run() {
+    constexpr std::uint64_t kAny = bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon);
+    if (!(s_.classes & kAny)) return;
+    RuleMatch m;
+    for (const Rule& rule : c_.rules.layer(RuleLayer::event)) {
+      if ((rule.needs & s_.classes) != rule.needs) continue;
+      for (std::size_t i = 0; i < s_.items.size(); ++i) {
+        if (rule.first != 0 && (s_.items[i].classes & rule.first) == 0) continue;
+        if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
+      }
+    }
+    std::stable_sort(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(),
+                     [](const EventDraft& a, const EventDraft& b) { return a.token < b.token; });
+  }
+
+ private:
+  const Item& item(std::size_t i) const { return s_.items[i]; }
+  static std::string_view make(const Rule& r, std::string_view key) {
+    const auto it = r.makes.find(std::string(key));
+    return it == r.makes.end() ? std::string_view() : std::string_view(it->second);
+  }
+
+  void apply(const Rule& rule, const RuleMatch& m) {
+    const std::int32_t at = m['t'];
+    if (at < 0) return;
+    const auto t = static_cast<std::size_t>(at);
+    if (used_[t]) return;
+    EventType type = EventType::armed_attack;
+    const std::string_view spec = make(rule, "event");
+    if (spec == "@t") {
+      if (item(t).trigger == kNone || lex_.lemma(item(t).trigger).event == kNoCode) return;
+      type = static_cast<EventType>(lex_.lemma(item(t).trigger).event);
+    } else if (const auto e = parse_event_type(spec)) {
+      type = *e;
+    } else {
+      return;
+    }
+    const std::string_view needs = make(rule, "needs");
+    if (!needs.empty() && !evidence(needs, t, m)) return;
+    used_[t] = 1;
+    if (bare_reference(t, type) || continues_event(t)) return;
+    type = aerial(t, type);
+    add(rule, t, type);
+  }
+
+  bool evidence(std::string_view needs, std::size_t t, const RuleMatch& m) const {
+    if (needs == "prison") {
+      const std::int32_t f = m['f'];
+      if (f < 0) return false;
+      const Item& it = item(static_cast<std::size_t>(f));
+      if (it.entity == kNone || !it.is(ItemClass::facility)) return true;
+      return lex_.text(lex_.entity(it.entity).kind_name) == "prison";
+    }
+    if (needs == "prison_context") return state_.prison;
+    if (needs == "figure_or_strong") {
+      if (figure_of(t)) return true;
+      if (item(t).has(kWeak)) return false;
+      const EventType e = static_cast<EventType>(lex_.lemma(item(t).trigger).event);
+      if (e == EventType::prison_break) return state_.prison && !item(t).has(kPronoun);
+      return true;
+    }
+    if (needs == "armed") {
+      for (std::size_t k = t > 8 ? t - 8 : 0; k < s_.items.size() && k < t + 9; ++k)
+        if (k != t && (item(k).is(ItemClass::actor) || item(k).is(ItemClass::weapon) || item(k).is(ItemClass::ethnic) ||
+                       (item(k).is(ItemClass::trigger) && item(k).has(kMeasure))))
+          return true;
+      return false;
+    }
+    if (needs == "shot") {  // a victim before it, in the same clause
+      if (first_word_is_shooting(t)) {
+        for (std::size_t k = t; k-- > 0 && k + 9 > t;) {
+          if (used_[k] && item(k).is(ItemClass::trigger)) return false;
+          if (item(k).is(ItemClass::trigger) && item(k).has(kMeasure)) return true;
+        }
+      }
+      return false;
+    }
+    return true;
+  }
+
+  bool first_word_is_shooting(std::size_t t) const {
+    const Item& it = item(t);
+    if (it.lemma == kNone) return false;
+    if (lex_.text(lex_.lemma(it.lemma).name) == "small_arms") return it.has(kPrepB);
+    const std::string_view text = span_of(doc_, it.first, it.last).of(doc_.text);
+    return text.find("رصاص") != text.npos || text.find("نيران") != text.npos;
+  }
+
+  bool figure_of(std::size_t t) const {
+    for (std::size_t k = state_.figures.size(); k-- > 0 && state_.figures[k].sentence == c_.index;)
+      if (state_.figures[k].trigger_item == static_cast<std::int32_t>(t)) return true;
+    return false;
+  }
+
+  // «الهجوم», «القصف» alone speak of what was told before.
+  bool bare_reference(std::size_t t, EventType type) const {
+    const Item& it = item(t);
+    if (it.has(kVerb) && !it.has(kMasdar)) return false;
+    if (t > 0 && item(t - 1).is(ItemClass::pronoun) && it.has(kDefinite)) return true;
+    if (!it.has(kDefinite) || it.has(kPronoun)) return false;
+    if (t + 1 < s_.items.size()) {
+      const Item& n = item(t + 1);
+      if (n.is(ItemClass::ethnic) || n.is(ItemClass::actor) || n.is(ItemClass::pronoun) || n.is(ItemClass::facility)) return false;
+      if (n.is(ItemClass::weapon) || (n.is(ItemClass::word) && n.has(kDefinite))) return false;
+      if (n.is(ItemClass::particle) && t + 2 < s_.items.size() &&
+          (item(t + 2).is(ItemClass::actor) || item(t + 2).is(ItemClass::facility) || item(t + 2).is(ItemClass::facility_type) ||
+           item(t + 2).is(ItemClass::place) || item(t + 2).is(ItemClass::place_type)))
+        return false;
+    }
+    for (const EventDraft& e : state_.events)
+      if (family(e.event.type) == family(type)) return true;
+    return false;
+  }
+
+  static int family(EventType t) {
+    switch (t) {
+      case EventType::shelling: case EventType::airstrike: return 1;
+      case EventType::armed_attack: case EventType::prison_attack: case EventType::bombing: case EventType::raid: return 2;
+      default: return 100 + static_cast<int>(t);
+    }
+  }
+
+  // «قصف استهدف …», «هجوم شنه …»: the verb goes on about the event just named.
+  bool continues_event(std::size_t t) const {
+    const Item& it = item(t);
+    if (!it.has(kVerb) || it.has(kAnd)) return false;
+    const bool targeting = it.trigger != kNone && lex_.lemma(it.trigger).event == static_cast<std::uint8_t>(EventType::armed_attack) && it.has(kWeak);
+    if (!targeting) return false;
+    for (std::size_t k = t; k-- > 0 && k + 8 > t;) {
+      if (item(k).is(ItemClass::punct) && item(k).punct != '"' && item(k).punct != ',') return false;
+      if (item(k).is(ItemClass::trigger) && item(k).has(feature::kEvent) && item(k).has(kMasdar)) return true;
+      if (item(k).has(kAnd) && item(k).is(ItemClass::trigger)) return false;
+    }
+    return false;
+  }
+
+  // Bombardment from the air where aircraft, or an air force's nationality, stand beside it.
+  EventType aerial(std::size_t t, EventType type) const {
+    if (type != EventType::shelling) return type;
+    const std::size_t from = t > 5 ? t - 5 : 0;
+    bool artillery = false, air = false, russian = false;
+    for (std::size_t k = from; k < s_.items.size() && k < t + 7; ++k) {
+      const Item& it = item(k);
+      if (k > t && it.is(ItemClass::punct) && it.punct == '.') break;
+      if (k != t && it.is(ItemClass::trigger) && it.has(feature::kEvent) && k > t) break;
+      if (it.lemma == kNone && it.entity == kNone) continue;
+      const std::string_view name = it.lemma == kNone ? std::string_view() : lex_.text(lex_.lemma(it.lemma).name);
+      if (it.is(ItemClass::weapon)) {
+        if (name == "aircraft" || name == "drone") air = true;
+        if (name == "artillery" || name == "mortar" || name == "rocket") artillery = true;
+      }
+      if (k > t && k <= t + 2 && (name == "russian_forces" || name == "us_forces" || name == "us_coalition" || name == "saudi_forces")) russian = true;
+      if (k > t && k <= t + 2 && it.is(ItemClass::actor) && it.entity != kNone) {
+        const std::string_view id = lex_.id(lex_.entity(it.entity));
+        if (id == "russian_forces" || id == "us_coalition" || id == "saudi_coalition" || id == "us_forces") russian = true;
+      }
+    }
+    if (air || (russian && !artillery)) return EventType::airstrike;
+    return type;
+  }
+
+  void add(const Rule& rule, std::size_t t, EventType type) {
+    EventDraft d;
+    const Item& it = item(t);
+    d.event.type = type;
+    d.event.span = span_of(doc_, it.first, it.last);
+    d.event.trigger = std::string(d.event.span.of(doc_.text));
+    d.event.rule = rule.id;
+    d.token = it.first;
+    d.item = static_cast<std::uint32_t>(t);
+    d.sentence = c_.index;
+    parties(d, t);
+    weapons(d, t);
+    state_.events.push_back(std::move(d));
+  }
+
+  std::string party(const Item& it) const {
+    if (it.is(ItemClass::actor) && it.entity != kNone && lex_.entity(it.entity).kind == EntityKind::actor)
+      return std::string(lex_.id(lex_.entity(it.entity)));
+    if (it.is(ItemClass::ethnic) && it.lemma != kNone && lex_.lemma(it.lemma).word_class == WordClass::ethnic)
+      return std::string(lex_.text(lex_.lemma(it.lemma).name));
+    if (it.group >= 0 && !s_.groups[static_cast<std::size_t>(it.group)].who.party.empty())
+      return s_.groups[static_cast<std::size_t>(it.group)].who.party.front();
+    return {};
+  }
+
+  static void put(std::vector<std::string>& list, std::string id) {
+    if (!id.empty() && std::find(list.begin(), list.end(), id) == list.end()) list.push_back(std::move(id));
+  }
+
+  bool towards(std::size_t k) const {  // على، ضد، مع، بين before it
+    if (k == 0) return false;
+    const Item& p = item(k - 1);
+    if (!p.is(ItemClass::particle) || p.last != p.first + 1) return false;
+    const std::string_view key = doc_.key(doc_.tokens[p.first]);
+    return key == "\x99\xA4\xAA" || key == "\x96\x8F" || key == "\xA5\x99";
+  }
+
+  void parties(EventDraft& d, std::size_t t) {
+    const bool verb = item(t).has(kVerb) && !(item(t).has(kMasdar) && t > 0 && item(t - 1).is(ItemClass::particle));
+    if (verb) {
+      for (std::size_t n = 0, k = t; k-- > 0 && n < 8; ++n) {  // the subject before the verb
+        const Item& p = item(k);
+        if (p.is(ItemClass::punct) && p.punct != '"' && p.punct != ',') break;
+        if (p.is(ItemClass::trigger) && p.has(kVerb)) break;
+        if (p.is(ItemClass::speech) || p.is(ItemClass::result)) break;
+        if (!towards(k)) put(d.event.initiator, party(p));
+        if (!d.event.initiator.empty() || p.is(ItemClass::complementizer)) break;
+      }
+    }
+    bool target = false;
+    for (std::size_t k = t + 1; k < s_.items.size() && k < t + 13; ++k) {
+      const Item& n = item(k);
+      if (n.is(ItemClass::punct) && (n.punct == '.' || n.punct == ';' || n.punct == ':')) break;
+      if (n.is(ItemClass::speech) || n.is(ItemClass::result) || n.is(ItemClass::complementizer) || n.is(ItemClass::according)) break;
+      if (n.is(ItemClass::trigger) && n.has(feature::kEvent) && n.has(kAnd)) break;
+      if (towards(k) || (n.is(ItemClass::particle) && towards(k + 1))) target = true;
+      const std::string id = party(n);
+      if (id.empty()) {
+        // «شنه», «نفذته», «من قبل»: the doer follows
+        if (n.is(ItemClass::byhand) || (n.is(ItemClass::word) && performer(n))) target = false;
+        if (n.is(ItemClass::trigger) && n.has(kVerb) && n.has(kWeak)) target = true;
+        continue;
+      }
+      if (verb && !d.event.initiator.empty() && !target) target = true;
+      put(target ? d.event.target : d.event.initiator, id);
+      if (d.event.initiator.size() + d.event.target.size() >= 3) break;
+    }
+  }
+
+  bool performer(const Item& n) const {
+    const std::string_view key = doc_.key(doc_.tokens[n.first]);
+    return key.starts_with("\x94\xA6") || key.starts_with("\xA6\xA1\x90");
+  }
+
+  void weapons(EventDraft& d, std::size_t t) const {
+    for (std::size_t k = t > 4 ? t - 4 : 0; k < s_.items.size() && k < t + 6; ++k)
+      if (item(k).is(ItemClass::weapon) && item(k).lemma != kNone)
+        put(d.event.weapon, std::string(lex_.text(lex_.lemma(item(k).lemma).name)));
+  }
+
+  const SentenceContext& c_;
+  const Lexicon& lex_;
+  const Document& doc_;
+  const SentenceItems& s_;
+  ReadingState& state_;
+  std::size_t first_;
+  std::vector<std::uint8_t> used_;
+};
+
+}  // namespace
+
+void find_events(const SentenceContext& sentence, ReadingState& state) { EventFinder(sentence, state).run(); }
+
+}  // namespace isnad

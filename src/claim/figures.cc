@@ -1,0 +1,292 @@
+#include <algorithm>
+
+#include "claim/drafts.h"
+#include "lexicon/codes.h"
+
+namespace isnad {
+namespace {
+
+using namespace feature;
+
+class FigureFinder {
+ public:
+  FigureFinder(const SentenceContext& c, ReadingState& state)
+      : c_(c), lex_(c.context.lexicon), doc_(c.context.doc), s_(c.items), state_(state), first_(state.figures.size()),
+        used_(c.items.items.size(), 0) {}
+
+  void run() {
+    RuleMatch m;
+    for (const Rule& rule : c_.rules.layer(RuleLayer::figure)) {
+      if ((rule.needs & s_.classes) != rule.needs) continue;
+      for (std::size_t i = 0; i < s_.items.size(); ++i) {
+        if (rule.first != 0 && (s_.items[i].classes & rule.first) == 0) continue;
+        if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
+      }
+    }
+    settle_parents();
+  }
+
+ private:
+  static const std::string* make(const Rule& r, std::string_view key) {
+    const auto it = r.makes.find(std::string(key));
+    return it == r.makes.end() ? nullptr : &it->second;
+  }
+  static std::int32_t capture(const RuleMatch& m, const std::string* name) {
+    return name && name->size() == 1 ? m[(*name)[0]] : -1;
+  }
+  const Item& item(std::int32_t i) const { return s_.items[static_cast<std::size_t>(i)]; }
+  const PeopleGroup* group(std::int32_t i) const {
+    return i >= 0 && item(i).group >= 0 ? &s_.groups[static_cast<std::size_t>(item(i).group)] : nullptr;
+  }
+
+  std::uint8_t measure_of(std::int32_t i) const {
+    if (i < 0) return kNoCode;
+    if (const PeopleGroup* g = group(i); g && g->measure != kNoCode) return g->measure;
+    return item(i).trigger != kNone ? lex_.lemma(item(i).trigger).measure : kNoCode;
+  }
+
+  // The measure a rule asks for; kNoCode where there is none.
+  std::uint8_t wanted_measure(const Rule& rule, const RuleMatch& m, std::int32_t at) const {
+    const std::string* spec = make(rule, "measure");
+    if (!spec) return kNoCode;
+    if (spec->size() == 2 && (*spec)[0] == '@') {
+      const std::int32_t from = m[(*spec)[1]];
+      if (from < 0) return kNoCode;
+      if ((*spec)[1] == 't' && item(from).trigger != kNone) return lex_.lemma(item(from).trigger).measure;
+      return measure_of(from);
+    }
+    if (*spec == "@prev" || *spec == "@parent") {
+      const FigureDraft* p = before(at);
+      if (!p) return kNoCode;
+      const std::uint8_t own = measure_of(at);
+      const bool keeps = *spec == "@parent" && own != kNoCode && item(at).group >= 0 &&
+                         (own == static_cast<std::uint8_t>(Measure::killed) || own == static_cast<std::uint8_t>(Measure::wounded));
+      return keeps ? own : static_cast<std::uint8_t>(p->claim.measure);
+    }
+    const auto v = parse_measure(*spec);
+    return v ? static_cast<std::uint8_t>(*v) : kNoCode;
+  }
+
+  // The nearest figure before an item: of this sentence, else the last of the sentence before.
+  FigureDraft* before(std::int32_t at) {
+    return const_cast<FigureDraft*>(static_cast<const FigureFinder*>(this)->before(at));
+  }
+  const FigureDraft* before(std::int32_t at) const {
+    const FigureDraft* best = nullptr;
+    const std::uint32_t token = at >= 0 ? item(at).first : 0;
+    for (std::size_t k = first_; k < state_.figures.size(); ++k) {
+      const FigureDraft& f = state_.figures[k];
+      if (f.token < token && f.claim.part_of.empty() && f.part_of < 0 && (!best || f.token > best->token)) best = &f;
+    }
+    if (best || first_ == 0) return best;
+    const FigureDraft& last = state_.figures[first_ - 1];
+    return last.sentence + 1 == c_.index && last.part_of < 0 ? &last : nullptr;
+  }
+
+  void apply(const Rule& rule, const RuleMatch& m) {
+    const std::string* value = make(rule, "value");
+    if (!value) return;
+    if (const std::string* context = make(rule, "context"); context && *context == "prison" && !state_.prison) return;
+    if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
+    const std::int32_t n = capture(m, value);
+    if (n < 0 || used_[static_cast<std::size_t>(n)] || !group(n)) return;
+    if (make(rule, "adjacent") && !adjacent(n)) return;
+    if (first_subset_code(m) == 1) return;
+    const std::uint8_t measure = wanted_measure(rule, m, n);
+    if (measure == kNoCode) return;
+    const FigureDraft* parent = make(rule, "part_of") || make(rule, "older") ? before(n) : nullptr;
+    const auto parent_index = parent ? static_cast<std::int32_t>(parent - state_.figures.data()) : -1;
+    if (make(rule, "part_of") && !plausible_part(n, parent)) return;
+    FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
+    f.trigger_item = m['t'];
+    if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
+    if (const std::int32_t w = capture(m, make(rule, "who")); w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty())
+      if (const PeopleGroup* g = group(w)) f.claim.who = g->who;
+    if (make(rule, "part_of")) f.part_of = parent_index;
+    if (const std::string* scope = make(rule, "scope")) f.claim.scope = *parse_scope(*scope);
+    const auto index = static_cast<std::int32_t>(&f - state_.figures.data());
+    if (make(rule, "older") && parent_index >= 0) state_.figures[static_cast<std::size_t>(parent_index)].supersedes = index;
+    if (const std::int32_t k = capture(m, make(rule, "total")); k >= 0) total(rule, index, k);
+    if (make(rule, "list")) coordinate(rule, n, static_cast<Measure>(measure), parent_index);
+  }
+
+  std::uint8_t first_subset_code(const RuleMatch& m) const {
+    const std::int32_t p = m['p'];
+    return p >= 0 && item(p).lemma != kNone && item(p).is(ItemClass::subset) ? lex_.lemma(item(p).lemma).code : 0;
+  }
+
+  // A bracket belongs to the figure right before it.
+  bool adjacent(std::int32_t n) const {
+    if (n < 2) return false;
+    for (std::size_t k = first_; k < state_.figures.size(); ++k)
+      if (state_.figures[k].item + 2 == static_cast<std::uint32_t>(n)) return true;
+    return false;
+  }
+
+  bool plausible_part(std::int32_t n, const FigureDraft* parent) const {
+    if (!parent) return false;
+    const PeopleGroup* g = group(n);
+    if (g->value.low && parent->claim.value.high && *g->value.low > *parent->claim.value.high) return false;
+    return true;
+  }
+
+  FigureDraft& add(const Rule& rule, std::int32_t n, Measure measure) {
+    const PeopleGroup& g = *group(n);
+    FigureDraft f;
+    f.claim.measure = measure;
+    f.claim.value = g.value;
+    f.claim.unit = g.unit;
+    f.claim.who = g.who;
+    if (g.detainee && f.claim.who.category == Category::unspecified) f.claim.who.category = Category::detainee;
+    f.claim.span = span_of(doc_, g.first, g.evidence_last);
+    f.claim.rule = rule.id;
+    f.token = g.first;
+    f.item = static_cast<std::uint32_t>(n);
+    f.sentence = c_.index;
+    inherit_group(f, n);
+    used_[static_cast<std::size_t>(n)] = 1;
+    state_.figures.push_back(std::move(f));
+    return state_.figures.back();
+  }
+
+  // «أربعة آخرين», «منهم», a bare number: the people of the figure before.
+  void inherit_group(FigureDraft& f, std::int32_t n) const {
+    const Item& it = item(n);
+    if (!f.claim.who.party.empty() || f.claim.who.category != Category::unspecified) return;
+    if (!it.has(kOthers) && !it.has(kPartitive)) return;
+    if (const FigureDraft* p = before(n)) {
+      f.claim.who.party = p->claim.who.party;
+      f.claim.who.category = p->claim.who.category;
+    }
+  }
+
+  void agent(FigureDraft& f, std::int32_t a) {
+    Group by;
+    if (const PeopleGroup* g = group(a)) {
+      by = g->who;
+      used_[static_cast<std::size_t>(a)] = 1;
+    } else if (item(a).entity != kNone) {
+      by.party.emplace_back(lex_.id(lex_.entity(item(a).entity)));
+      by.text = std::string(span_of(doc_, item(a).first, item(a).last).of(doc_.text));
+    }
+    f.claim.by = std::move(by);
+  }
+
+  // «81 من أصل 120 فارا»: the whole has the measure of its own noun.
+  void total(const Rule& rule, std::int32_t part, std::int32_t k) {
+    if (used_[static_cast<std::size_t>(k)] || !group(k)) return;
+    const Measure of_part = state_.figures[static_cast<std::size_t>(part)].claim.measure;
+    std::uint8_t measure = group(k)->measure;
+    if (measure == kNoCode && (of_part == Measure::recaptured || of_part == Measure::arrested)) {
+      if (group(k)->detainee || state_.prison) measure = static_cast<std::uint8_t>(Measure::escaped);
+    } else if (measure == kNoCode) {
+      measure = static_cast<std::uint8_t>(of_part);
+    }
+    if (measure == kNoCode) return;
+    add(rule, k, static_cast<Measure>(measure));
+    if (static_cast<Measure>(measure) == of_part) state_.figures[static_cast<std::size_t>(part)].part_of = static_cast<std::int32_t>(state_.figures.size()) - 1;
+  }
+
+  bool breaks_list(const Item& it) const {
+    if (it.is(ItemClass::punct)) return it.punct != ',' && it.punct != '"' && it.punct != '(' && it.punct != ')' && it.punct != '-';
+    return it.is(ItemClass::trigger) || it.is(ItemClass::speech) || it.is(ItemClass::result) || it.is(ItemClass::subset) ||
+           it.is(ItemClass::complementizer) || it.is(ItemClass::pronoun) || it.is(ItemClass::toll) || it.is(ItemClass::according);
+  }
+
+  // «… 34 عنصراً و61 من داعش و7 مدنيين»: what is joined by و counts the same thing.
+  void coordinate(const Rule& rule, std::int32_t from, Measure measure, std::int32_t parent) {
+    int gap = 0;
+    for (auto j = static_cast<std::size_t>(from) + 1; j < s_.items.size() && gap < 9; ++j) {
+      const Item& it = s_.items[j];
+      const bool group_item = it.group >= 0;
+      if (!group_item && breaks_list(it)) {
+        if (it.is(ItemClass::subset) && parent < 0) { gap = 0; continue; }  // a part, then the list goes on
+        return;
+      }
+      if (!group_item) { ++gap; continue; }
+      if (used_[j]) { if (it.has(kAnd)) gap = 0; else ++gap; continue; }
+      const bool joined = it.has(kAnd) || conjunction_before(j);
+      const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak)) ||
+                          (it.has(kOne) && it.has(kOthers));
+      const std::uint8_t own = s_.groups[static_cast<std::size_t>(it.group)].measure;
+      if (!joined || !number || own != kNoCode || taken_by_verb(j)) { ++gap; continue; }
+      if (it.has(kBare) && !bare_ends_clause(j)) return;
+      FigureDraft& f = add(rule, static_cast<std::int32_t>(j), measure);
+      if (parent >= 0 && make(rule, "part_of")) f.part_of = parent;
+      gap = 0;
+    }
+  }
+
+  bool conjunction_before(std::size_t j) const {
+    return j > 0 && s_.items[j - 1].last == s_.items[j - 1].first + 1 && doc_.key(doc_.tokens[s_.items[j - 1].first]) == "\xA8";
+  }
+  // «… و20 أصيبوا بجروح»: the verb after it has the group.
+  bool taken_by_verb(std::size_t j) const {
+    for (std::size_t k = j + 1; k < s_.items.size() && k < j + 3; ++k)
+      if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kVerb) && !s_.items[k].has(kAnd)) return s_.items[k].has(kMeasure);
+    return false;
+  }
+  bool bare_ends_clause(std::size_t j) const {
+    if (j + 1 >= s_.items.size()) return true;
+    const Item& n = s_.items[j + 1];
+    return n.is(ItemClass::punct) || n.is(ItemClass::particle) || n.is(ItemClass::actor) || n.is(ItemClass::time) || n.is(ItemClass::ethnic);
+  }
+
+  // Nothing happened, or nobody knows how many.
+  void absent(const Rule& rule, const RuleMatch& m, bool zero) {
+    const std::int32_t at = capture(m, make(rule, "at"));
+    if (at < 0 || used_[static_cast<std::size_t>(at)]) return;
+    const std::uint8_t measure = wanted_measure(rule, m, at);
+    if (measure == kNoCode) return;
+    FigureDraft f;
+    f.claim.measure = static_cast<Measure>(measure);
+    const Item& it = item(at);
+    f.claim.value.qualifier = zero ? Qualifier::exact : Qualifier::unknown;
+    if (zero) f.claim.value.low = f.claim.value.high = 0;
+    const std::uint32_t first = s_.items[m.first].first;
+    f.claim.span = span_of(doc_, first, it.last);
+    f.claim.value.text = std::string(f.claim.span.of(doc_.text));
+    f.claim.rule = rule.id;
+    if (const PeopleGroup* g = group(at)) f.claim.who = g->who;
+    if (const PeopleGroup* g = group(at); g && g->detainee) f.claim.who.category = Category::detainee;
+    f.token = it.first;
+    f.item = static_cast<std::uint32_t>(at);
+    f.sentence = c_.index;
+    used_[static_cast<std::size_t>(at)] = 1;
+    state_.figures.push_back(std::move(f));
+  }
+
+  // Parts found before their total are linked once the sentence is read; figures are put in order of the text.
+  void settle_parents() {
+    const auto begin = state_.figures.begin() + static_cast<std::ptrdiff_t>(first_);
+    std::vector<std::size_t> order(state_.figures.size() - first_);
+    for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return begin[static_cast<std::ptrdiff_t>(a)].token < begin[static_cast<std::ptrdiff_t>(b)].token; });
+    std::vector<std::int32_t> place(order.size());
+    for (std::size_t k = 0; k < order.size(); ++k) place[order[k]] = static_cast<std::int32_t>(first_ + k);
+    std::vector<FigureDraft> sorted;
+    for (const std::size_t k : order) sorted.push_back(std::move(begin[static_cast<std::ptrdiff_t>(k)]));
+    const auto moved = [&](std::int32_t i) {
+      return i >= static_cast<std::int32_t>(first_) ? place[static_cast<std::size_t>(i) - first_] : i;
+    };
+    for (std::size_t k = 0; k < sorted.size(); ++k) {
+      sorted[k].part_of = moved(sorted[k].part_of);
+      sorted[k].supersedes = moved(sorted[k].supersedes);
+      state_.figures[first_ + k] = std::move(sorted[k]);
+    }
+  }
+
+  const SentenceContext& c_;
+  const Lexicon& lex_;
+  const Document& doc_;
+  const SentenceItems& s_;
+  ReadingState& state_;
+  std::size_t first_;
+  std::vector<std::uint8_t> used_;
+};
+
+}  // namespace
+
+void find_figures(const SentenceContext& sentence, ReadingState& state) { FigureFinder(sentence, state).run(); }
+
+}  // namespace isnad

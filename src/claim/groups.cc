@@ -1,0 +1,300 @@
+#include "claim/groups.h"
+
+#include <algorithm>
+
+#include "lexicon/codes.h"
+
+namespace isnad {
+namespace {
+
+using namespace feature;
+
+class Grouper {
+ public:
+  Grouper(const ItemContext& c, SentenceItems& s) : c_(c), s_(s), in_(std::move(s.items)) { s_.items.clear(); }
+
+  void run() {
+    s_.items.reserve(in_.size());
+    for (std::size_t i = 0; i < in_.size();) {
+      std::size_t end = i;
+      if (in_[i].quantity >= 0) end = counted(i);
+      else if (in_[i].is(ItemClass::person)) end = uncounted(i);
+      if (end > i) { i = end; continue; }
+      s_.items.push_back(in_[i++]);
+    }
+  }
+
+ private:
+  const Item* at(std::size_t i) const { return i < in_.size() ? &in_[i] : nullptr; }
+  bool key_is(std::size_t i, std::string_view folded) const {
+    return i < in_.size() && in_[i].last == in_[i].first + 1 && c_.doc.key(c_.doc.tokens[in_[i].first]) == folded;
+  }
+  bool closing(std::size_t i) const {
+    return i < in_.size() && in_[i].is(ItemClass::punct) && (in_[i].punct == ')' || in_[i].punct == '"' || in_[i].punct == '(');
+  }
+
+  // The reading of an item as a person noun.
+  const Reading* person_reading(const Item& it) const {
+    for (const Reading& r : c_.doc.readings_of(c_.doc.tokens[it.first]))
+      if (c_.lexicon.lemma(r.form.lemma).word_class == WordClass::person) return &r;
+    return nullptr;
+  }
+  const Lemma* person_lemma(const Item& it) const {
+    if (it.last > it.first + 1) return it.lemma != kNone ? &c_.lexicon.lemma(it.lemma) : nullptr;
+    const Reading* r = person_reading(it);
+    return r ? &c_.lexicon.lemma(r->form.lemma) : nullptr;
+  }
+
+  void add_party(PeopleGroup& g, EntityIndex e) const {
+    if (e == kNone) return;
+    const Entity& entity = c_.lexicon.entity(e);
+    const std::string id(c_.lexicon.id(entity));
+    if (std::find(g.who.party.begin(), g.who.party.end(), id) == g.who.party.end()) g.who.party.push_back(id);
+    if (entity.category != kNoCode && g.who.category == Category::unspecified)
+      g.who.category = static_cast<Category>(entity.category);
+  }
+
+  void add_head(PeopleGroup& g, const Lemma& l) const {
+    if (l.category != kNoCode) g.who.category = static_cast<Category>(l.category);
+    if (l.measure != kNoCode) g.measure = l.measure;
+    if (l.flags & kLemmaDetainee) g.detainee = true;
+    if (l.flags & kLemmaPooled) g.pooled = true;
+    if (l.flags & kLemmaFamily) g.unit = Unit::family;
+  }
+
+  // A number and what it counts.
+  std::size_t counted(std::size_t i) {
+    const Quantity& q = s_.quantities[static_cast<std::size_t>(in_[i].quantity)];
+    if (q.kind != QuantityKind::count) return i;
+    PeopleGroup g;
+    g.first = in_[i].first;
+    g.evidence_last = g.last = in_[i].last;
+    g.value.qualifier = q.qualifier;
+    g.value.low = q.low;
+    g.value.high = q.high;
+    Item item = in_[i];
+    item.classes = bit(ItemClass::group) | bit(ItemClass::count);
+    item.features |= kCounted;
+    std::size_t j = i + 1;
+    while (closing(j) && j < i + 2) ++j;
+    // adjectives may stand between: «4 آخرين», «أكثر من 30 ضحية»
+    const Item* n = at(j);
+    if (n && n->is(ItemClass::person)) {
+      const Lemma* l = person_lemma(*n);
+      if (!l) return i;
+      head(g, item, *n, *l);
+      j = modifiers(g, item, j + 1);
+    } else if (n && key_is(j, kMin) && people_follow(j + 1)) {
+      item.features |= kPartitive;
+      j = modifiers(g, item, j);
+    } else if (n && key_is(j, kMinhum)) {
+      item.features |= kPartitive;
+      g.last = g.evidence_last = n->last;
+      j = modifiers(g, item, j + 1);
+    } else if (n && not_people(*n) && !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
+      return i;  // a number of things
+    } else {
+      item.features |= kBare;
+      j = modifiers(g, item, i + 1);
+    }
+    finish(g, item);
+    return j;
+  }
+
+  static constexpr std::string_view kMin{"\xA5\xA6", 2};            // من
+  static constexpr std::string_view kMinhum{"\xA5\xA6\xA7\xA5", 4};  // منهم
+  static constexpr std::string_view kFi{"\xA1\xAA", 2};              // في
+
+  bool not_people(const Item& n) const {
+    return n.is(ItemClass::thing) || n.is(ItemClass::place_type) || n.is(ItemClass::facility_type) || n.is(ItemClass::weapon) ||
+           n.is(ItemClass::ordinal) || (n.is(ItemClass::trigger) && n.has(feature::kEvent) && !n.has(kVerb)) ||
+           (n.is(ItemClass::word) && !n.has(kAnd) && !n.is(ItemClass::punct));
+  }
+
+  bool people_follow(std::size_t i) const {
+    const Item* n = at(i);
+    while (n && n->is(ItemClass::punct) && n->punct == '"') n = at(++i);
+    if (!n) return false;
+    if (n->is(ItemClass::person) || n->is(ItemClass::actor) || n->is(ItemClass::source)) return true;
+    if (n->is(ItemClass::speaker)) return true;
+    const Item* after = at(i + 1);
+    return (n->is(ItemClass::word) || n->is(ItemClass::thing)) && after && (after->is(ItemClass::ethnic) || after->is(ItemClass::actor));
+  }
+
+  void head(PeopleGroup& g, Item& item, const Item& n, const Lemma& l) const {
+    add_head(g, l);
+    item.trigger = n.trigger;
+    g.last = g.evidence_last = n.last;
+    if (l.flags & kLemmaMember) item.features |= kMember;
+    if (c_.lexicon.id(l) == "akharun") item.features |= kOthers;
+  }
+
+  // Words after the head that belong to the phrase and say whose people they are.
+  std::size_t modifiers(PeopleGroup& g, Item& item, std::size_t j) {
+    bool after_from = false;
+    for (int steps = 0; steps < 8; ++steps) {
+      const Item* n = at(j);
+      if (!n) break;
+      if (n->is(ItemClass::punct)) {
+        const Item* after = at(j + 1);
+        if (n->punct == '"' && after && (after->is(ItemClass::actor) || after_from)) { ++j; continue; }
+        break;
+      }
+      if (n->is(ItemClass::link) && named(*n, "pooled")) {
+        item.features |= feature::kPooled;
+        g.pooled = true;
+        g.measure = static_cast<std::uint8_t>(Measure::casualties);
+        take(g, *n, j);
+        continue;
+      }
+      if (const Lemma* l = lemma_of(*n); l && l->word_class == WordClass::qualifier && (l->flags & kLemmaAfter)) {
+        requalify(g, static_cast<Qualifier>(l->code));
+        take(g, *n, j);
+        continue;
+      }
+      if (n->has(kAnd)) break;
+      if (n->is(ItemClass::actor) && !n->has(kPrepB) && (!n->has(kPrepL) || after_from || item.has(kMember))) {
+        add_party(g, n->entity);
+        take(g, *n, j);
+        after_from = false;
+        continue;
+      }
+      if (n->is(ItemClass::ethnic) && !after_from) {
+        ethnic(g, *n);
+        take(g, *n, j);
+        continue;
+      }
+      if (n->is(ItemClass::person) && (after_from || adjective(*n))) {
+        const Lemma* l = person_lemma(*n);
+        if (!l) break;
+        if (c_.lexicon.id(*l) == "akharun") item.features |= kOthers;
+        else refine(g, item, *l);
+        take(g, *n, j);
+        if (item.has(kBare)) item.features &= ~kBare;
+        after_from = false;
+        continue;
+      }
+      if (key_is(j, kMin) && people_follow(j + 1)) { after_from = true; ++j; continue; }
+      if (key_is(j, kFi) && at(j + 1) && at(j + 1)->is(ItemClass::actor)) { after_from = true; ++j; continue; }
+      if (after_from && (n->is(ItemClass::thing) || n->is(ItemClass::word) || n->is(ItemClass::speaker))) {
+        g.last = n->last;  // «من أبناء …», «من فرقة …»
+        ++j;
+        continue;
+      }
+      break;
+    }
+    return j;
+  }
+
+  const Lemma* lemma_of(const Item& n) const {
+    for (const Reading& r : c_.doc.readings_of(c_.doc.tokens[n.first])) {
+      const Lemma& l = c_.lexicon.lemma(r.form.lemma);
+      if (l.word_class == WordClass::qualifier) return &l;
+    }
+    for (const PhraseMatch& m : s_.matches)
+      if (m.first == n.first && m.target.is_lemma) return &c_.lexicon.lemma(m.target.index);
+    return n.lemma != kNone ? &c_.lexicon.lemma(n.lemma) : nullptr;
+  }
+  bool named(const Item& n, std::string_view name) const {
+    return n.lemma != kNone && c_.lexicon.text(c_.lexicon.lemma(n.lemma).name) == name;
+  }
+
+  // A person noun that stands as an adjective or apposition: «رجل مسن», «أطفال أشقاء», «شهيدا مدنيا».
+  bool adjective(const Item& n) const {
+    if (n.proclitics & (kBi | kLi)) return false;
+    return !n.is(ItemClass::speaker) && !n.is(ItemClass::speech);
+  }
+
+  static void take(PeopleGroup& g, const Item& n, std::size_t& j) {
+    g.last = n.last;
+    ++j;
+  }
+
+  static void requalify(PeopleGroup& g, Qualifier q) {
+    if (!g.value.low) return;
+    g.value.qualifier = q;
+    if (q == Qualifier::at_least || q == Qualifier::more_than) g.value.high.reset();
+    if (q == Qualifier::at_most || q == Qualifier::less_than) g.value.low.reset();
+  }
+
+  void refine(PeopleGroup& g, Item& item, const Lemma& l) const {
+    if (l.category != kNoCode && (g.who.category == Category::unspecified || static_cast<Category>(l.category) == Category::child ||
+                                  static_cast<Category>(l.category) == Category::woman))
+      g.who.category = static_cast<Category>(l.category);
+    if (l.flags & kLemmaDetainee) g.detainee = true;
+    if (l.flags & kLemmaMember) item.features |= kMember;
+    if (g.measure == kNoCode && l.measure != kNoCode) g.measure = l.measure;
+  }
+
+  void ethnic(PeopleGroup& g, const Item& n) const {
+    const bool armed = g.who.category == Category::security || g.who.category == Category::combatant || g.who.category == Category::unspecified;
+    if (armed && n.lemma != kNone && c_.lexicon.lemma(n.lemma).word_class == WordClass::ethnic && g.who.category != Category::unspecified)
+      add_party(g, static_cast<EntityIndex>(c_.lexicon.lemma(n.lemma).value));
+  }
+
+  // A person noun without a number: one, two or many.
+  std::size_t uncounted(std::size_t i) {
+    const Item& n = in_[i];
+    const Lemma* l = person_lemma(n);
+    if (!l) return i;
+    const Reading* r = n.last == n.first + 1 ? person_reading(n) : nullptr;
+    if (n.is(ItemClass::trigger) && !(r && r->form.number != GramNumber::singular)) return i;
+    PeopleGroup g;
+    g.first = n.first;
+    g.evidence_last = g.last = n.last;
+    Item item = n;
+    item.classes |= bit(ItemClass::group);
+    if (l->flags & kLemmaWeak) item.features |= kWeak;
+    add_head(g, *l);
+    if (c_.lexicon.id(*l) == "akharun") item.features |= kOthers;
+    const GramNumber number = r ? r->form.number : GramNumber::singular;
+    const bool ambiguous = r && may_be_plural(n);
+    if (number == GramNumber::dual && !ambiguous) {
+      item.features |= kTwo;
+      g.value = {{}, Qualifier::exact, 2, 2};
+    } else if (number == GramNumber::plural || ambiguous) {
+      item.features |= kMany;
+      g.value = {{}, Qualifier::vague, std::nullopt, std::nullopt};
+    } else {
+      item.features |= kOne;
+      g.value = {{}, Qualifier::exact, 1, 1};
+    }
+    if (l->flags & kLemmaMember) item.features |= kMember;
+    const std::size_t j = modifiers(g, item, i + 1);
+    finish(g, item);
+    return j;
+  }
+
+  bool may_be_plural(const Item& n) const {
+    for (const Reading& r : c_.doc.readings_of(c_.doc.tokens[n.first]))
+      if (c_.lexicon.lemma(r.form.lemma).word_class == WordClass::person && r.form.number == GramNumber::plural) return true;
+    return false;
+  }
+
+  void finish(PeopleGroup& g, Item& item) {
+    item.last = g.last;
+    item.group = static_cast<std::int32_t>(s_.groups.size());
+    if (g.measure != kNoCode) item.features |= kToll;
+    if (g.detainee) item.features |= feature::kDetainee;
+    if (g.pooled) item.features |= feature::kPooled;
+    if (g.unit == Unit::family) item.features |= feature::kFamily;
+    if (!g.who.party.empty()) item.features |= kNamed;
+    g.who.text = std::string(span_of(c_.doc, g.first, g.last).of(c_.doc.text));
+    g.value.text = std::string(span_of(c_.doc, g.first, g.evidence_last).of(c_.doc.text));
+    s_.groups.push_back(std::move(g));
+    s_.items.push_back(item);
+  }
+
+  const ItemContext& c_;
+  SentenceItems& s_;
+  std::vector<Item> in_;
+};
+
+}  // namespace
+
+void build_groups(const ItemContext& context, SentenceItems& sentence) {
+  if (sentence.quantities.empty() && !(sentence.classes & bit(ItemClass::person))) return;
+  Grouper(context, sentence).run();
+}
+
+}  // namespace isnad

@@ -1,0 +1,272 @@
+#include "claim/items.h"
+
+#include <algorithm>
+
+#include "claim/groups.h"
+#include "lexicon/codes.h"
+
+namespace isnad {
+namespace {
+
+using namespace feature;
+
+std::optional<ItemClass> item_class(WordClass c) {
+  switch (c) {
+    case WordClass::trigger: return ItemClass::trigger;
+    case WordClass::person: return ItemClass::person;
+    case WordClass::thing: case WordClass::time_unit: return ItemClass::thing;
+    case WordClass::ordinal: return ItemClass::ordinal;
+    case WordClass::speech: return ItemClass::speech;
+    case WordClass::speaker: return ItemClass::speaker;
+    case WordClass::according: return ItemClass::according;
+    case WordClass::complementizer: return ItemClass::complementizer;
+    case WordClass::subset: return ItemClass::subset;
+    case WordClass::additive: return ItemClass::additive;
+    case WordClass::result: return ItemClass::result;
+    case WordClass::negation: return ItemClass::negation;
+    case WordClass::hedge: return ItemClass::hedge;
+    case WordClass::irrealis: return ItemClass::irrealis;
+    case WordClass::background: return ItemClass::background;
+    case WordClass::toll: return ItemClass::toll;
+    case WordClass::rise: return ItemClass::rise;
+    case WordClass::byhand: return ItemClass::byhand;
+    case WordClass::weapon: return ItemClass::weapon;
+    case WordClass::place_type: return ItemClass::place_type;
+    case WordClass::facility_type: return ItemClass::facility_type;
+    case WordClass::direction: return ItemClass::direction;
+    case WordClass::particle: return ItemClass::particle;
+    case WordClass::pronoun: return ItemClass::pronoun;
+    case WordClass::ethnic: return ItemClass::ethnic;
+    case WordClass::other: return ItemClass::link;
+    default: return std::nullopt;
+  }
+}
+
+std::uint32_t clitic_features(std::uint8_t pro, Pronoun suffix) {
+  std::uint32_t f = 0;
+  if (pro & kConj) f |= kAnd;
+  if (pro & kBi) f |= kPrepB;
+  if (pro & kLi) f |= kPrepL;
+  if (pro & kAl) f |= kDefinite;
+  if (suffix != Pronoun::none) f |= kPronoun | kDefinite;
+  return f;
+}
+
+std::uint32_t trigger_features(const Lemma& l, const Form& form) {
+  std::uint32_t f = 0;
+  const PartOfSpeech pos = form.pos;
+  if (pos == PartOfSpeech::verb_perfect) f |= kVerb | kPerfect;
+  if (pos == PartOfSpeech::verb_imperfect) f |= kVerb | kImperfect;
+  if (pos == PartOfSpeech::masdar || pos == PartOfSpeech::noun || pos == PartOfSpeech::other) f |= kMasdar;
+  if (pos == PartOfSpeech::participle) f |= kParticiple;
+  if (l.flags & kLemmaWeak) f |= kWeak;
+  if (l.flags & kLemmaTransitive) f |= kTransitive;
+  if (l.flags & kLemmaIntransitive) f |= kIntransitive;
+  if (l.measure != kNoCode) f |= kMeasure;
+  if (l.event != kNoCode) f |= feature::kEvent;
+  if (form.number == GramNumber::plural) f |= kPlural;
+  if (form.gender == Gender::feminine) f |= kFeminine;
+  return f;
+}
+
+class Builder {
+ public:
+  Builder(const ItemContext& c, const Sentence& s, SentenceItems& out) : c_(c), s_(s), out_(out) {}
+
+  void run() {
+    out_.clear();
+    out_.sentence = s_;
+    match_names(c_.doc, s_.first, s_.last, c_.lexicon, out_.matches);
+    find_quantities(c_.doc, s_, c_.lexicon, out_.quantities);
+    find_times(c_.doc, s_, c_.lexicon, c_.published, out_.times);
+    std::size_t m = 0, q = 0, t = 0;
+    for (std::uint32_t i = s_.first; i < s_.last;) {
+      while (m < out_.matches.size() && out_.matches[m].first < i) ++m;
+      while (q < out_.quantities.size() && out_.quantities[q].first < i) ++q;
+      while (t < out_.times.size() && out_.times[t].first < i) ++t;
+      const PhraseMatch* match = m < out_.matches.size() && out_.matches[m].first == i ? &out_.matches[m] : nullptr;
+      if (t < out_.times.size() && out_.times[t].first == i && !(match && match->last > out_.times[t].last)) i = time(t);
+      else if (q < out_.quantities.size() && out_.quantities[q].first == i &&
+               !(match && match->last > out_.quantities[q].last)) i = quantity(q);
+      else if (match && accept(*match)) i = phrase(*match);
+      else i = single(i);
+    }
+    for (Item& item : out_.items) out_.classes |= item.classes;
+    build_groups(c_, out_);
+    for (Item& item : out_.items) out_.classes |= item.classes;
+  }
+
+ private:
+  Item& push(std::uint32_t first, std::uint32_t last) {
+    Item it;
+    it.first = first;
+    it.last = last;
+    out_.items.push_back(it);
+    return out_.items.back();
+  }
+
+  std::uint32_t time(std::size_t t) {
+    const TimeMention& mention = out_.times[t];
+    Item& it = push(mention.first, mention.last);
+    it.classes = bit(ItemClass::time);
+    it.time = static_cast<std::int32_t>(t);
+    return mention.last;
+  }
+
+  std::uint32_t quantity(std::size_t q) {
+    const Quantity& mention = out_.quantities[q];
+    Item& it = push(mention.first, mention.last);
+    it.quantity = static_cast<std::int32_t>(q);
+    it.classes = bit(mention.kind == QuantityKind::ordinal ? ItemClass::ordinal : ItemClass::thing);
+    if (mention.conj) it.features |= kAnd;
+    if (mention.definite) it.features |= kDefinite;
+    if (mention.prep) it.features |= kPrepB;
+    return mention.last;
+  }
+
+  // A weak name needs company: its type noun before it, or a preposition of place.
+  bool accept(const PhraseMatch& m) const {
+    if (!(m.target.flags & kNameWeak) || m.last - m.first > 1) return true;
+    if (out_.items.empty()) return false;
+    const Item& p = out_.items.back();
+    if (p.is(ItemClass::place_type)) return true;
+    return m.target.is_lemma == 0 && c_.lexicon.entity(m.target.index).kind != EntityKind::place && p.is(ItemClass::person);
+  }
+
+  std::uint32_t phrase(const PhraseMatch& m) {
+    Item& it = push(m.first, m.last);
+    it.proclitics = m.proclitics;
+    it.features = clitic_features(m.proclitics, Pronoun::none);
+    if (m.target.is_lemma) {
+      lemma(it, m.target.index, {m.target.index, c_.lexicon.lemma(m.target.index).pos, GramNumber::none, GramCase::any, Gender::any, 0, Voice::either, {}});
+      return m.last;
+    }
+    it.entity = m.target.index;
+    switch (c_.lexicon.entity(m.target.index).kind) {
+      case EntityKind::actor: it.classes = bit(ItemClass::actor); break;
+      case EntityKind::place: it.classes = bit(ItemClass::place); break;
+      case EntityKind::facility: it.classes = bit(ItemClass::facility); break;
+      case EntityKind::source: it.classes = bit(ItemClass::source); break;
+    }
+    for (const NameTarget& t : c_.lexicon.targets(m.node)) {
+      if (t.is_lemma) { lemma(it, t.index, {t.index, c_.lexicon.lemma(t.index).pos, GramNumber::none, GramCase::any, Gender::any, 0, Voice::either, {}}); continue; }
+      const EntityKind k = c_.lexicon.entity(t.index).kind;
+      if (k == EntityKind::source) it.classes |= bit(ItemClass::source);
+      if (k == EntityKind::actor) it.classes |= bit(ItemClass::actor);
+    }
+    if (m.last - m.first == 1) add_readings(it, c_.doc.tokens[m.first], /*names_too=*/true);
+    return m.last;
+  }
+
+  void lemma(Item& it, LemmaIndex index, const Form& form) {
+    const Lemma& l = c_.lexicon.lemma(index);
+    const auto cls = item_class(l.word_class);
+    if (!cls) { it.classes |= bit(ItemClass::word); return; }
+    it.classes |= bit(*cls);
+    if (it.lemma == kNone) it.lemma = index;
+    if (*cls == ItemClass::trigger) {
+      if (it.trigger == kNone) it.trigger = index;
+      it.features |= trigger_features(l, form);
+    }
+    if (*cls == ItemClass::speech) { if (it.speech == kNone) it.speech = index; }
+    if (*cls == ItemClass::speaker) it.speaker = index;
+  }
+
+  // Would a verb make sense here? Not after a preposition or another noun's article.
+  bool noun_place(const Reading& r) const {
+    if (r.proclitics & (kBi | kKa | kAl)) return true;
+    if (out_.items.empty()) return false;
+    const Item& p = out_.items.back();
+    if (!p.is(ItemClass::particle) || p.last - p.first != 1) return false;
+    return !(r.proclitics & isnad::kConj);
+  }
+
+  void add_readings(Item& it, const Token& t, bool names_too) {
+    const Reading* best_trigger = nullptr;
+    const bool after_number = !out_.items.empty() && out_.items.size() > 1 && out_.items[out_.items.size() - 2].quantity >= 0;
+    for (const Reading& r : c_.doc.readings_of(t)) {
+      const Lemma& l = c_.lexicon.lemma(r.form.lemma);
+      const auto cls = item_class(l.word_class);
+      if (!cls) continue;
+      if (names_too && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
+      const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
+      if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t)) continue;
+      if (*cls == ItemClass::trigger) {
+        if (after_number && r.form.pos != PartOfSpeech::verb_imperfect && !verb && r.form.number != GramNumber::plural) {}
+        if (best_trigger && better(*best_trigger, r)) continue;
+        if (!best_trigger) best_trigger = &r;
+      }
+      if (it.classes == 0 || it.classes == bit(ItemClass::word)) {
+        it.proclitics = r.proclitics;
+        it.pronoun = r.pronoun;
+        it.features |= clitic_features(r.proclitics, r.pronoun);
+      }
+      lemma(it, r.form.lemma, r.form);
+    }
+    if (it.trigger != kNone && (t.flags & kTokenPassive)) it.features |= kPassive;
+  }
+
+  // A reading with fewer cuts than another of the same word.
+  static bool better(const Reading& a, const Reading& b) {
+    const auto cuts = [](const Reading& r) {
+      return __builtin_popcount(r.proclitics & (kBi | kLi | kKa | kSa)) + (r.pronoun != Pronoun::none);
+    };
+    return cuts(a) < cuts(b);
+  }
+
+  bool has_noun_reading(const Token& t) const {
+    for (const Reading& r : c_.doc.readings_of(t))
+      if (r.form.pos == PartOfSpeech::masdar || r.form.pos == PartOfSpeech::noun) return true;
+    return false;
+  }
+
+  std::uint32_t single(std::uint32_t i) {
+    const Token& t = c_.doc.tokens[i];
+    Item& it = push(i, i + 1);
+    if (t.kind == TokenKind::punct) {
+      it.classes = bit(ItemClass::punct);
+      it.punct = t.punct;
+      return i + 1;
+    }
+    it.classes = 0;
+    if (t.kind == TokenKind::word) add_readings(it, t, false);
+    if (it.classes == 0) {
+      it.classes = bit(ItemClass::word);
+      const std::string_view key = c_.doc.key(t);
+      if (key.size() > 2 && key[0] == '\xA8' ) it.features |= kAnd;  // و
+      if (key.size() > 4 && key[0] == '\x87' && key[1] == '\xA4') it.features |= kDefinite;
+    }
+    return i + 1;
+  }
+
+  const ItemContext& c_;
+  const Sentence& s_;
+  SentenceItems& out_;
+};
+
+}  // namespace
+
+void SentenceItems::clear() {
+  items.clear();
+  groups.clear();
+  quantities.clear();
+  times.clear();
+  matches.clear();
+  classes = 0;
+}
+
+void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out) {
+  Builder(context, sentence, out).run();
+}
+
+std::size_t item_at(const SentenceItems& s, std::uint32_t token) {
+  const auto it = std::partition_point(s.items.begin(), s.items.end(), [&](const Item& i) { return i.last <= token; });
+  return static_cast<std::size_t>(it - s.items.begin());
+}
+
+Span span_of(const Document& doc, std::uint32_t first, std::uint32_t last) {
+  if (first >= last) return {};
+  return {doc.tokens[first].span.begin, doc.tokens[last - 1].span.end};
+}
+
+}  // namespace isnad

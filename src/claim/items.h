@@ -1,0 +1,90 @@
+// Items: a sentence as the rules see it, one item a word, name, quantity, group of people, time or mark.
+//
+// In: a sentence of a Document and the mentions found in it. Out: items from left to right, each with the classes it may
+// stand for (a bit set, since «مسؤول» is a person and a speaker) and the features that patterns ask about.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "mention/mention.h"
+#include "model/claim.h"
+#include "text/phrase.h"
+
+namespace isnad {
+
+enum class ItemClass : std::uint8_t {
+  word, trigger, group, actor, source, place, facility, time, speaker, speech, according, complementizer, subset, additive,
+  result, negation, hedge, irrealis, background, toll, rise, byhand, weapon, place_type, facility_type, direction, particle,
+  pronoun, ethnic, thing, punct, link, ordinal, person, count,
+};
+
+constexpr std::uint64_t bit(ItemClass c) { return std::uint64_t{1} << static_cast<int>(c); }
+
+// Features, as patterns name them (rule.cc holds the names).
+namespace feature {
+inline constexpr std::uint32_t kAnd = 1u << 0, kPrepB = 1u << 1, kPrepL = 1u << 2, kDefinite = 1u << 3, kVerb = 1u << 4,
+                               kMasdar = 1u << 5, kParticiple = 1u << 6, kWeak = 1u << 7, kTransitive = 1u << 8,
+                               kIntransitive = 1u << 9, kMeasure = 1u << 10, kEvent = 1u << 11, kPlural = 1u << 12,
+                               kCounted = 1u << 13, kBare = 1u << 14, kToll = 1u << 15, kOne = 1u << 16, kTwo = 1u << 17,
+                               kMany = 1u << 18, kDetainee = 1u << 19, kOthers = 1u << 20, kPooled = 1u << 21,
+                               kPronoun = 1u << 22, kPassive = 1u << 23, kImperfect = 1u << 24, kFeminine = 1u << 25,
+                               kFamily = 1u << 26, kMember = 1u << 27, kPerfect = 1u << 28, kPartitive = 1u << 29,
+                               kNamed = 1u << 30;
+}
+
+// A noun phrase of people: «34 عنصراً من القوات الأمنية», «شرطيان», «آخرين».
+struct PeopleGroup {
+  std::uint32_t first = 0, last = 0;            // tokens, modifiers included
+  std::uint32_t evidence_last = 0;              // end of number and counted noun
+  Value value;                                  // of counted groups, duals and singulars
+  Unit unit = Unit::person;
+  Group who;
+  std::uint8_t measure = kNoCode;               // of its head: قتيل، جريح
+  bool detainee = false;
+  bool pooled = false;                          // «بين قتيل وجريح», ضحايا
+};
+
+struct Item {
+  std::uint64_t classes = 0;
+  std::uint32_t features = 0;
+  std::uint32_t first = 0, last = 0;            // tokens
+  LemmaIndex lemma = kNone;                     // of the leading class
+  LemmaIndex trigger = kNone, speech = kNone, speaker = kNone;
+  EntityIndex entity = kNone;
+  std::int32_t group = -1, quantity = -1, time = -1;
+  std::uint8_t proclitics = 0;
+  Pronoun pronoun = Pronoun::none;
+  char punct = 0;
+  bool is(ItemClass c) const { return (classes & bit(c)) != 0; }
+  bool has(std::uint32_t f) const { return (features & f) == f; }
+};
+
+// Everything found in one sentence; reused from sentence to sentence.
+struct SentenceItems {
+  Sentence sentence;
+  std::vector<Item> items;
+  std::vector<PeopleGroup> groups;
+  std::vector<Quantity> quantities;
+  std::vector<TimeMention> times;
+  std::vector<PhraseMatch> matches;
+  std::uint64_t classes = 0;                    // all classes present
+  void clear();
+};
+
+struct ItemContext {
+  const Document& doc;
+  const Lexicon& lexicon;
+  std::optional<Date> published;
+  EntityIndex organisation = kNone;             // what «التنظيم» stands for
+};
+
+void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out);
+
+// The index of the item that holds a token, or items.size().
+std::size_t item_at(const SentenceItems& s, std::uint32_t token);
+Span span_of(const Document& doc, std::uint32_t first, std::uint32_t last);
+
+}  // namespace isnad

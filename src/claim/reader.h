@@ -1,0 +1,44 @@
+// ReportReader: reads one report through all stages and settles what needs the whole of it.
+//
+// In: a Report, the lexicon and the rules. Out: an Extraction. One reader serves many reports, one after the other; it keeps
+// buffers, never results.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "claim/drafts.h"
+#include "claim/speech.h"
+#include "model/claim.h"
+
+namespace isnad {
+
+class ReportReader {
+ public:
+  ReportReader(const Lexicon& lexicon, const RuleBook& rules) : lexicon_(lexicon), rules_(rules) {}
+
+  Extraction read(const Report& report);
+  // The same, one line a token, mention or claim, for people and tests.
+  std::string explain_text(const Report& report);
+  std::string explain_mentions(const Report& report);
+
+ private:
+  bool worth_reading();
+  void sentence(const Report& report, const ItemContext& context, std::uint32_t index);
+  void attribute(const ItemContext& context, std::uint32_t index);
+  void settle(const Report& report, Extraction& out);
+
+  const Lexicon& lexicon_;
+  const RuleBook& rules_;
+  Document doc_;
+  SentenceItems items_;
+  ReadingState state_;
+  SpeechState speech_;
+  std::vector<SpeechFrame> frames_;
+  std::optional<Time> last_time_;
+  std::uint32_t last_paragraph_ = 0;
+  std::optional<Place> last_place_;
+  std::optional<Facility> last_facility_;
+};
+
+}  // namespace isnad

@@ -1,0 +1,89 @@
+// Rules: patterns over items, as rules/*.toml writes them, compiled and matched.
+//
+// A pattern is a row of elements, each a class or several with features, e.g.
+//
+//   TRIG.masdar.m<t> _{0,2} GROUP.num<n>     a verbal noun with a measure, up to two soft items, a counted group
+//   'إلى'   #before   ^   !GROUP   PUNCT?    a word; a link word by name; sentence start; anything but; optional
+//
+// `_` stands for any item that does not break a phrase: no trigger, group, reporting verb or strong mark. Matching is
+// leftmost, tries the fewest items for each element first, and never looks at more than 64 items.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "claim/items.h"
+
+namespace isnad {
+
+enum class RuleLayer : std::uint8_t { figure, event, attribution };
+
+// A rule as its author wrote it.
+struct RuleSource {
+  std::string id;
+  std::string layer;                          // "figure", "event", "attribution"
+  std::string pattern;
+  std::map<std::string, std::string> makes;
+  std::vector<std::string> yes, no;
+  std::string place;                          // file:line, for messages
+};
+
+struct Alternative {
+  std::uint64_t classes = 0;
+  std::uint32_t wants = 0, refuses = 0;       // features
+  std::uint8_t measure = kNoCode, event = kNoCode;
+  std::string word;                           // folded key, or the name of a link
+  bool link = false, negated = false, start = false, soft = false;
+};
+
+struct Element {
+  std::vector<Alternative> any;
+  std::uint8_t min = 1, max = 1;
+  char capture = 0;
+};
+
+struct Rule {
+  std::string id;
+  RuleLayer layer = RuleLayer::figure;
+  std::vector<Element> elements;
+  std::map<std::string, std::string> makes;
+  std::uint64_t needs = 0;                    // classes that must all be in the sentence
+  std::uint64_t first = 0;                    // classes of the first element (0: any)
+};
+
+// Where the captured items stand: index into SentenceItems::items, or -1.
+struct RuleMatch {
+  std::size_t first = 0, last = 0;
+  std::array<std::int32_t, 26> captured;
+  std::int32_t operator[](char c) const { return captured[static_cast<std::size_t>(c - 'a')]; }
+};
+
+Result<Rule> compile_rule(const RuleSource& source);
+
+// The rules of an engine, in order of their files; pattern order is priority.
+class RuleBook {
+ public:
+  // `text` is what write_rules made; it is kept in the lexicon file.
+  static Result<RuleBook> read(std::string_view text);
+  const std::vector<Rule>& layer(RuleLayer l) const { return layers_[static_cast<std::size_t>(l)]; }
+  void add(Rule rule) { layers_[static_cast<std::size_t>(rule.layer)].push_back(std::move(rule)); }
+
+ private:
+  std::array<std::vector<Rule>, 3> layers_;
+};
+
+// One line a field, rules apart by an empty line.
+std::string write_rules(const std::vector<RuleSource>& rules);
+
+// The classes and features of an item, as patterns write them.
+std::string item_classes(const Item& item);
+
+// Does the rule match with its first element at item `at`?
+bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at, RuleMatch& out);
+
+}  // namespace isnad

@@ -1,0 +1,199 @@
+#include <algorithm>
+
+#include "base/fold.h"
+#include "claim/rule.h"
+#include "model/vocabulary.h"
+
+namespace isnad {
+namespace {
+
+using namespace feature;
+
+struct ClassName { std::string_view name; ItemClass cls; };
+constexpr ClassName kClasses[] = {
+    {"WORD", ItemClass::word},       {"TRIG", ItemClass::trigger},     {"GROUP", ItemClass::group},     {"ACTOR", ItemClass::actor},
+    {"SOURCE", ItemClass::source},   {"PLACE", ItemClass::place},      {"FACILITY", ItemClass::facility}, {"TIME", ItemClass::time},
+    {"SPEAKER", ItemClass::speaker}, {"SPEECH", ItemClass::speech},    {"ACCORD", ItemClass::according}, {"COMPL", ItemClass::complementizer},
+    {"SUBSET", ItemClass::subset},   {"ADD", ItemClass::additive},     {"RESULT", ItemClass::result},   {"NEG", ItemClass::negation},
+    {"HEDGE", ItemClass::hedge},     {"IRREAL", ItemClass::irrealis},  {"BACKG", ItemClass::background}, {"TOLL", ItemClass::toll},
+    {"RISE", ItemClass::rise},       {"BYHAND", ItemClass::byhand},    {"WEAPON", ItemClass::weapon},   {"PTYPE", ItemClass::place_type},
+    {"FTYPE", ItemClass::facility_type}, {"DIR", ItemClass::direction}, {"PART", ItemClass::particle},  {"PRON", ItemClass::pronoun},
+    {"ETHNIC", ItemClass::ethnic},   {"THING", ItemClass::thing},      {"PUNCT", ItemClass::punct},     {"LINK", ItemClass::link},
+    {"ORD", ItemClass::ordinal},     {"PERSON", ItemClass::person},    {"COUNT", ItemClass::count}};
+
+struct FeatureName { std::string_view name; std::uint32_t bits; };
+constexpr FeatureName kFeatures[] = {
+    {"conj", kAnd},     {"b", kPrepB},       {"l", kPrepL},     {"def", kDefinite},   {"verb", kVerb},      {"masdar", kMasdar},
+    {"part", kParticiple}, {"weak", kWeak},   {"trans", kTransitive}, {"intrans", kIntransitive}, {"m", kMeasure}, {"ev", kEvent},
+    {"pl", kPlural},     {"num", kCounted},   {"bare", kBare},   {"toll", kToll},      {"one", kOne},        {"two", kTwo},
+    {"many", kMany},     {"det", kDetainee},  {"others", kOthers}, {"pooled", kPooled}, {"pron", kPronoun},  {"passive", kPassive},
+    {"imperf", kImperfect}, {"perf", kPerfect}, {"fem", kFeminine}, {"family", kFamily}, {"member", kMember}, {"of", kPartitive},
+    {"named", kNamed}};
+
+Error problem(const RuleSource& r, const std::string& what) {
+  return {ErrorCode::kBadData, r.place + ": rule '" + r.id + "': " + what};
+}
+
+Result<Alternative> alternative(const RuleSource& r, std::string_view text) {
+  Alternative a;
+  if (text.starts_with('!')) { a.negated = true; text.remove_prefix(1); }
+  if (text == "^") { a.start = true; return a; }
+  if (text == "_") { a.soft = true; return a; }
+  if (text.size() > 2 && text.front() == '\'' && text.back() == '\'') {
+    a.word = text.substr(1, text.size() - 2);
+    if (a.word.size() > 1) a.word = fold_word(a.word);
+    return a;
+  }
+  if (text.starts_with('#')) { a.link = true; a.word = text.substr(1); return a; }
+  std::size_t dot = text.find('.');
+  const std::string_view cls = text.substr(0, dot);
+  const auto c = std::find_if(std::begin(kClasses), std::end(kClasses), [&](const ClassName& k) { return k.name == cls; });
+  if (c == std::end(kClasses)) return problem(r, "'" + std::string(cls) + "' is no class of items; see docs/formats/rules.md");
+  a.classes = bit(c->cls);
+  while (dot != text.npos) {
+    const std::size_t next = text.find('.', dot + 1);
+    std::string_view f = text.substr(dot + 1, next == text.npos ? next : next - dot - 1);
+    const bool refuse = f.starts_with('!');
+    if (refuse) f.remove_prefix(1);
+    const auto k = std::find_if(std::begin(kFeatures), std::end(kFeatures), [&](const FeatureName& n) { return n.name == f; });
+    if (k != std::end(kFeatures)) {
+      (refuse ? a.refuses : a.wants) |= k->bits;
+    } else if (const auto m = parse_measure(f); m && !refuse) {
+      a.measure = static_cast<std::uint8_t>(*m);
+    } else if (const auto e = parse_event_type(f); e && !refuse) {
+      a.event = static_cast<std::uint8_t>(*e);
+    } else {
+      return problem(r, "'" + std::string(f) + "' is no feature; see docs/formats/rules.md");
+    }
+    dot = next;
+  }
+  return a;
+}
+
+std::vector<std::string> split_spaces(std::string_view text) {
+  std::vector<std::string> out;
+  for (std::size_t i = 0; i < text.size();) {
+    while (i < text.size() && (text[i] == ' ' || text[i] == '\n')) ++i;
+    std::size_t j = i;
+    while (j < text.size() && text[j] != ' ' && text[j] != '\n') ++j;
+    if (j > i) out.emplace_back(text.substr(i, j - i));
+    i = j;
+  }
+  return out;
+}
+
+Result<Element> element(const RuleSource& r, std::string text) {
+  Element e;
+  if (text.size() > 3 && text.back() == '>' && text[text.size() - 3] == '<') {
+    e.capture = text[text.size() - 2];
+    if (e.capture < 'a' || e.capture > 'z') return problem(r, "a capture is one letter a–z: <n>");
+    text.resize(text.size() - 3);
+  }
+  if (text.ends_with('?')) {
+    e.min = 0;
+    text.pop_back();
+  } else if (text.ends_with('}')) {
+    const auto open = text.rfind('{'), comma = text.rfind(',');
+    if (open == text.npos || comma == text.npos || comma < open) return problem(r, "a repeat is written {0,4}");
+    const int lo = std::atoi(text.c_str() + open + 1), hi = std::atoi(text.c_str() + comma + 1);
+    if (lo < 0 || hi < lo || hi > 20) return problem(r, "a repeat lies between {0,1} and {20,20}");
+    e.min = static_cast<std::uint8_t>(lo);
+    e.max = static_cast<std::uint8_t>(hi);
+    text.resize(open);
+  }
+  for (std::size_t from = 0; from <= text.size();) {
+    auto bar = text.find('|', from);
+    if (bar == text.npos) bar = text.size();
+    auto a = alternative(r, std::string_view(text).substr(from, bar - from));
+    if (!a) return a.error();
+    e.any.push_back(*a);
+    from = bar + 1;
+  }
+  return e;
+}
+
+}  // namespace
+
+Result<Rule> compile_rule(const RuleSource& source) {
+  Rule rule;
+  rule.id = source.id;
+  rule.makes = source.makes;
+  if (source.layer == "figure") rule.layer = RuleLayer::figure;
+  else if (source.layer == "event") rule.layer = RuleLayer::event;
+  else if (source.layer == "attribution") rule.layer = RuleLayer::attribution;
+  else return problem(source, "layer '" + source.layer + "' is none of figure, event, attribution");
+  for (const std::string& part : split_spaces(source.pattern)) {
+    auto e = element(source, part);
+    if (!e) return e.error();
+    rule.elements.push_back(*e);
+  }
+  if (rule.elements.empty()) return problem(source, "the pattern is empty");
+  for (const Element& e : rule.elements) {
+    if (e.min == 0 || e.any.size() != 1 || e.any[0].negated) continue;
+    rule.needs |= e.any[0].link ? bit(ItemClass::link) : e.any[0].classes;
+  }
+  const Element& first = rule.elements.front();
+  if (first.min > 0)
+    for (const Alternative& a : first.any) {
+      if (a.negated || a.soft || a.start || (a.classes == 0 && !a.link)) { rule.first = 0; break; }
+      rule.first |= a.link ? bit(ItemClass::link) : a.classes;
+    }
+  return rule;
+}
+
+std::string write_rules(const std::vector<RuleSource>& rules) {
+  std::string out;
+  for (const RuleSource& r : rules) {
+    out += "id\t" + r.id + "\nlayer\t" + r.layer + "\npattern\t" + r.pattern + "\n";
+    for (const auto& [k, v] : r.makes) out += "makes\t" + k + "\t" + v + "\n";
+    out += "\n";
+  }
+  return out;
+}
+
+Result<RuleBook> RuleBook::read(std::string_view text) {
+  RuleBook book;
+  RuleSource r;
+  r.place = "lexicon";
+  for (std::size_t from = 0; from < text.size();) {
+    auto to = text.find('\n', from);
+    if (to == text.npos) to = text.size();
+    const std::string_view line = text.substr(from, to - from);
+    from = to + 1;
+    if (line.empty()) {
+      if (!r.id.empty()) {
+        auto rule = compile_rule(r);
+        if (!rule) return rule.error();
+        book.add(std::move(*rule));
+      }
+      r = RuleSource{};
+      r.place = "lexicon";
+      continue;
+    }
+    const auto tab = line.find('\t');
+    const std::string_view key = line.substr(0, tab), value = tab == line.npos ? std::string_view() : line.substr(tab + 1);
+    if (key == "id") r.id = value;
+    else if (key == "layer") r.layer = value;
+    else if (key == "pattern") r.pattern = value;
+    else if (key == "makes") {
+      const auto t = value.find('\t');
+      r.makes.emplace(value.substr(0, t), value.substr(t + 1));
+    }
+  }
+  return book;
+}
+
+}  // namespace isnad
+
+namespace isnad {
+
+std::string item_classes(const Item& item) {
+  std::string s;
+  for (const ClassName& c : kClasses)
+    if (item.is(c.cls)) s += (s.empty() ? "" : "|") + std::string(c.name);
+  for (const FeatureName& f : kFeatures)
+    if (item.has(f.bits)) s += "." + std::string(f.name);
+  return s;
+}
+
+}  // namespace isnad

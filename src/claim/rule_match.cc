@@ -1,0 +1,105 @@
+#include "claim/rule.h"
+
+namespace isnad {
+namespace {
+
+constexpr std::uint64_t kHard = bit(ItemClass::trigger) | bit(ItemClass::group) | bit(ItemClass::speech) | bit(ItemClass::result) |
+                                bit(ItemClass::subset) | bit(ItemClass::toll) | bit(ItemClass::according);
+
+class Matcher {
+ public:
+  Matcher(const Rule& rule, const Document& doc, const Lexicon& lex, const SentenceItems& s, RuleMatch& out)
+      : rule_(rule), doc_(doc), lex_(lex), s_(s), out_(out) {}
+
+  bool run(std::size_t at) {
+    out_.captured.fill(-1);
+    out_.first = at;
+    return from(0, at);
+  }
+
+ private:
+  bool soft(const Item& it) const {
+    if (it.is(ItemClass::punct)) return it.punct == '"' || it.punct == '(' || it.punct == ')' || it.punct == '-' || it.punct == ',';
+    return (it.classes & kHard) == 0;
+  }
+
+  bool fits(const Alternative& a, std::size_t i) const {
+    if (a.start) {  // zero-width tests are handled in from()
+      return false;
+    }
+    const Item& it = s_.items[i];
+    bool ok = false;
+    if (a.soft) {
+      ok = soft(it);
+    } else if (a.link) {
+      ok = it.lemma != kNone && lex_.text(lex_.lemma(it.lemma).name) == a.word;
+    } else if (!a.word.empty()) {
+      ok = word_is(it, a.word);
+    } else {
+      ok = (it.classes & a.classes) != 0 && (it.features & a.wants) == a.wants && (it.features & a.refuses) == 0;
+      if (ok && a.measure != kNoCode) ok = measure_of(it) == a.measure;
+      if (ok && a.event != kNoCode) ok = it.trigger != kNone && lex_.lemma(it.trigger).event == a.event;
+    }
+    return ok != a.negated;
+  }
+
+  std::uint8_t measure_of(const Item& it) const {
+    if (it.group >= 0 && s_.groups[static_cast<std::size_t>(it.group)].measure != kNoCode)
+      return s_.groups[static_cast<std::size_t>(it.group)].measure;
+    return it.trigger != kNone ? lex_.lemma(it.trigger).measure : kNoCode;
+  }
+
+  bool word_is(const Item& it, std::string_view word) const {
+    if (it.is(ItemClass::punct)) return word.size() == 1 && it.punct == word[0];
+    if (it.last != it.first + 1) return false;
+    const std::string_view key = doc_.key(doc_.tokens[it.first]);
+    return key == word || (key.size() == word.size() + 1 && (key[0] == '\xA8' || key[0] == '\xA1') && key.substr(1) == word);
+  }
+
+  bool matches(const Element& e, std::size_t i) const {
+    if (i >= s_.items.size()) return false;
+    for (const Alternative& a : e.any)
+      if (fits(a, i)) return true;
+    return false;
+  }
+
+  bool from(std::size_t element, std::size_t item) {
+    if (element == rule_.elements.size()) {
+      out_.last = item;
+      return true;
+    }
+    const Element& e = rule_.elements[element];
+    if (e.any.size() == 1 && e.any[0].start) {
+      if (item != 0) return false;
+      return from(element + 1, item);
+    }
+    std::size_t n = 0;
+    while (n < e.min) {
+      if (!matches(e, item + n)) return false;
+      ++n;
+    }
+    for (;;) {
+      if (e.capture && n > 0) out_.captured[static_cast<std::size_t>(e.capture - 'a')] = static_cast<std::int32_t>(item + n - 1);
+      if (from(element + 1, item + n)) return true;
+      if (e.capture) out_.captured[static_cast<std::size_t>(e.capture - 'a')] = -1;
+      if (n >= e.max || !matches(e, item + n)) return false;
+      ++n;
+    }
+  }
+
+  const Rule& rule_;
+  const Document& doc_;
+  const Lexicon& lex_;
+  const SentenceItems& s_;
+  RuleMatch& out_;
+};
+
+}  // namespace
+
+bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at, RuleMatch& out) {
+  if (at >= s.items.size()) return false;
+  if (rule.first != 0 && (s.items[at].classes & rule.first) == 0) return false;
+  return Matcher(rule, doc, lexicon, s, out).run(at);
+}
+
+}  // namespace isnad

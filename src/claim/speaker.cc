@@ -1,0 +1,186 @@
+#include "claim/speaker.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "lexicon/codes.h"
+
+namespace isnad {
+namespace {
+using namespace feature;
+constexpr std::size_t kLongestPhrase = 16;
+}  // namespace
+
+bool SpeakerReader::can_speak(const Item& it) const {
+  if (it.has(kPrepB)) return false;
+  return it.is(ItemClass::source) || it.is(ItemClass::speaker) || it.is(ItemClass::actor);
+}
+
+bool SpeakerReader::filler(const Item& it) const {
+  if (it.is(ItemClass::time)) return true;
+  if (it.is(ItemClass::trigger) || it.is(ItemClass::group)) return false;
+  if (it.last != it.first + 1 || !it.is(ItemClass::particle)) return false;
+  static const std::string kAlso = fold_word("أيضا"), kMa = fold_word("ما"), kMima = fold_word("مما");
+  return key(it) == kAlso || key(it) == kMa || key(it) == kMima;
+}
+
+std::optional<std::size_t> SpeakerReader::first_in(std::size_t first, std::size_t last) const {
+  for (std::size_t i = first; i < last && i < s_.items.size(); ++i)
+    if (can_speak(s_.items[i])) return i;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> SpeakerReader::subject_after(std::size_t verb) const {
+  for (std::size_t i = verb + 1; i < s_.items.size() && i < verb + 5; ++i) {
+    const Item& it = s_.items[i];
+    if (can_speak(it) && !it.has(kPrepL)) return i;
+    if (it.is(ItemClass::punct) && (it.punct == '"' || it.punct == '-') && i + 1 < s_.items.size() && can_speak(s_.items[i + 1])) continue;
+    if (!filler(it)) break;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::size_t> SpeakerReader::subject_before(std::size_t verb) const {
+  std::optional<std::size_t> best;
+  for (std::size_t n = 0, i = verb; i-- > 0 && n < 12; ++n) {
+    const Item& it = s_.items[i];
+    if (it.is(ItemClass::speech) || it.is(ItemClass::complementizer) || (it.is(ItemClass::trigger) && it.has(kVerb))) break;
+    if (it.is(ItemClass::punct) && (it.punct == '.' || it.punct == ';' || it.punct == ':')) break;
+    if (can_speak(it) && !it.has(kPrepL)) best = i;
+    if (it.has(kAnd) && best) break;
+  }
+  return best;
+}
+
+std::optional<std::size_t> SpeakerReader::unknown_subject(std::size_t verb) const {
+  const std::size_t i = verb + 1;
+  if (i >= s_.items.size()) return std::nullopt;
+  const Item& it = s_.items[i];
+  const bool noun = it.is(ItemClass::word) || it.is(ItemClass::person) || it.is(ItemClass::group) || it.is(ItemClass::thing) ||
+                    it.is(ItemClass::place) || it.is(ItemClass::facility);
+  if (!noun || it.has(kPrepB) || it.has(kPrepL) || it.has(kCounted)) return std::nullopt;
+  return i;
+}
+
+bool SpeakerReader::complement_within(std::size_t from, std::size_t count) const {
+  for (std::size_t i = from; i < s_.items.size() && i < from + count; ++i) {
+    const Item& it = s_.items[i];
+    if (it.is(ItemClass::complementizer) || (it.is(ItemClass::punct) && it.punct == ':')) return true;
+    if (it.is(ItemClass::punct) && it.punct == '"' && i + 1 < s_.items.size() && i > from && c_.doc.tokens[it.first].quote == '<') return true;
+    if (it.is(ItemClass::speech) && i > from) return false;
+  }
+  return false;
+}
+
+// «في بيان», «خلال مؤتمر», «عبر تلغرام»: how it was said, not who said it.
+bool SpeakerReader::medium(std::size_t i) const {
+  const Item& it = s_.items[i];
+  static const std::string kFi = fold_word("في"), kKhilal = fold_word("خلال"), kAbr = fold_word("عبر"), kAla = fold_word("على");
+  if (it.last != it.first + 1) return false;
+  const auto k = key(it);
+  if (k == kKhilal || k == kAbr) return true;
+  if ((k != kFi && k != kAla) || i + 1 >= s_.items.size()) return false;
+  const Item& n = s_.items[i + 1];
+  return n.is(ItemClass::speaker) || n.is(ItemClass::word) || n.is(ItemClass::time);
+}
+
+bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
+  const Item& it = s_.items[i];
+  if (it.is(ItemClass::complementizer) || it.is(ItemClass::speech) || it.is(ItemClass::time) || it.is(ItemClass::according) ||
+      it.is(ItemClass::pronoun) || it.is(ItemClass::negation))
+    return true;
+  if (it.is(ItemClass::punct)) {
+    if (it.punct == '"' || it.punct == '(' || it.punct == ')') {
+      const bool closes = i > first && s_.items[i - 1].is(ItemClass::punct) ? false : true;
+      return !closes || i - first > 6;
+    }
+    return it.punct != '-' && it.punct != '.' ? true : it.punct == '.' || i + 1 >= s_.items.size();
+  }
+  if (it.is(ItemClass::trigger) && i > first && !(it.is(ItemClass::speaker) || it.is(ItemClass::actor) || it.is(ItemClass::source))) return true;
+  if (it.is(ItemClass::group) && it.has(kCounted)) return true;
+  if (i > first && it.has(kPrepL) && (it.is(ItemClass::source) || it.is(ItemClass::word))) {
+    // «المتحدث الرسمي لقوات …» stays together; «… لوكالة فرانس برس» does not
+    return it.is(ItemClass::source);
+  }
+  if (i > first && it.has(kPrepB) && !it.is(ItemClass::actor) && !it.is(ItemClass::source) && !it.is(ItemClass::word) && !it.is(ItemClass::place)) return true;
+  if (i > first && it.has(kAnd) && !can_speak(it) && !it.is(ItemClass::word)) return true;
+  return i > first && medium(i);
+}
+
+std::size_t SpeakerReader::phrase_end(std::size_t first) const {
+  std::size_t i = first;
+  while (i < s_.items.size() && i < first + kLongestPhrase && !ends_phrase(i, first)) ++i;
+  while (i > first + 1 && s_.items[i - 1].is(ItemClass::punct) && s_.items[i - 1].punct != '"' && s_.items[i - 1].punct != ')') --i;
+  while (i > first + 1 && s_.items[i - 1].is(ItemClass::particle)) --i;
+  return i;
+}
+
+std::string SpeakerReader::entity_of(std::size_t first, std::size_t last) const {
+  std::string actor;
+  SpeakerCode code = SpeakerCode::official;
+  bool anonymous = false;
+  std::string_view first_key;
+  for (std::size_t i = first; i < last && i < s_.items.size(); ++i) {
+    const Item& it = s_.items[i];
+    if (it.is(ItemClass::speaker) && it.speaker != kNone && i == first) {
+      code = static_cast<SpeakerCode>(c_.lexicon.lemma(it.speaker).code);
+      anonymous = code == SpeakerCode::anonymous;
+      if (code == SpeakerCode::correspondent) return "own_correspondent";
+    }
+    if (it.entity != kNone && (it.is(ItemClass::source) || it.is(ItemClass::actor)) && actor.empty())
+      actor = std::string(c_.lexicon.id(c_.lexicon.entity(it.entity)));
+  }
+  if (!anonymous) return actor;
+  static const std::string kSecurity = fold_word("أمن"), kMedical = fold_word("طب"), kLocal = fold_word("محل"), kMilitary = fold_word("عسكر"),
+                           kWitness = fold_word("شهود"), kWitness1 = fold_word("شاهد"), kActivists = fold_word("ناشط"), kActivists2 = fold_word("نشطاء"), kJudicial = fold_word("قضائ");
+  for (std::size_t i = first; i < last && i < s_.items.size(); ++i)
+    for (std::uint32_t t = s_.items[i].first; t < s_.items[i].last; ++t) {
+      const std::string_view k = c_.doc.key(c_.doc.tokens[t]);
+      if (k.find(kSecurity) != k.npos) return "security_source";
+      if (k.find(kMedical) != k.npos) return "medical_source";
+      if (k.find(kMilitary) != k.npos) return actor.empty() ? "military_source" : actor;
+      if (k.find(kJudicial) != k.npos) return "judicial_source";
+      if (k.find(kLocal) != k.npos) return "local_sources";
+      if (k.find(kWitness) != k.npos || k.find(kWitness1) != k.npos) return "eyewitness";
+      if (k.find(kActivists) != k.npos || k.find(kActivists2) != k.npos) return "activists";
+    }
+  return actor;
+}
+
+Link SpeakerReader::link(std::size_t first, std::size_t last, std::string verb) const {
+  last = std::min(last, s_.items.size());
+  Link l;
+  std::uint32_t from = s_.items[first].first;
+  std::uint32_t to = s_.items[std::max(last, first + 1) - 1].last;
+  while (from < to && c_.doc.tokens[from].kind == TokenKind::punct) ++from;
+  while (to > from + 1 && c_.doc.tokens[to - 1].kind == TokenKind::punct) --to;
+  l.span = span_of(c_.doc, from, to);
+  l.text = std::string(l.span.of(c_.doc.text));
+  l.entity = entity_of(first, last);
+  l.verb = std::move(verb);
+  return l;
+}
+
+std::vector<Link> SpeakerReader::relays(std::size_t from, std::size_t to) const {
+  std::vector<Link> out;
+  for (std::size_t i = from; i < to && i < s_.items.size(); ++i) {
+    const Item& it = s_.items[i];
+    if (it.is(ItemClass::complementizer) || it.is(ItemClass::trigger) || (it.is(ItemClass::punct) && (it.punct == ':' || it.punct == '.'))) break;
+    if (!it.is(ItemClass::source) || it.entity == kNone) continue;
+    const bool addressed = it.has(kPrepL) || (i > 0 && s_.items[i - 1].has(kPrepL));
+    if (!addressed) continue;
+    const Entity& e = c_.lexicon.entity(it.entity);
+    const std::string_view kind = c_.lexicon.text(e.kind_name);
+    if (kind == "channel" || kind == "monitor") continue;
+    if (!outlet_.empty() && (outlet_ == c_.lexicon.id(e) || outlet_ == c_.lexicon.text(e.name_ar) || outlet_ == c_.lexicon.text(e.name_en))) continue;
+    Link l;
+    l.role = LinkRole::relay;
+    l.span = span_of(c_.doc, it.first, it.last);
+    l.text = std::string(l.span.of(c_.doc.text));
+    l.entity = std::string(c_.lexicon.id(e));
+    out.push_back(std::move(l));
+  }
+  return out;
+}
+
+}  // namespace isnad

@@ -1,0 +1,46 @@
+// SpeakerReader: finds the speaker beside a reporting word and says who it is.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claim/items.h"
+
+namespace isnad {
+
+class SpeakerReader {
+ public:
+  SpeakerReader(const ItemContext& c, const SentenceItems& s, std::string_view outlet) : c_(c), s_(s), outlet_(outlet) {}
+
+  // The first item of [first, last) that can speak.
+  std::optional<std::size_t> first_in(std::size_t first, std::size_t last) const;
+  // The subject right after a reporting verb, past a few fillers.
+  std::optional<std::size_t> subject_after(std::size_t verb) const;
+  // The subject of «المرصد السوري قال إن».
+  std::optional<std::size_t> subject_before(std::size_t verb) const;
+  // A name the lexicon does not know.
+  std::optional<std::size_t> unknown_subject(std::size_t verb) const;
+  // Item past the noun phrase that begins at `first`.
+  std::size_t phrase_end(std::size_t first) const;
+  bool complement_within(std::size_t from, std::size_t count) const;
+  bool filler(const Item& it) const;
+
+  Link link(std::size_t first, std::size_t last, std::string verb) const;
+  // «… لوكالة فرانس برس»: the agencies a speaker spoke to.
+  std::vector<Link> relays(std::size_t from, std::size_t to) const;
+
+ private:
+  bool can_speak(const Item& it) const;
+  bool ends_phrase(std::size_t i, std::size_t first) const;
+  bool medium(std::size_t i) const;
+  std::string entity_of(std::size_t first, std::size_t last) const;
+  std::string_view key(const Item& it) const { return c_.doc.key(c_.doc.tokens[it.first]); }
+
+  const ItemContext& c_;
+  const SentenceItems& s_;
+  std::string_view outlet_;
+};
+
+}  // namespace isnad

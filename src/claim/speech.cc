@@ -1,0 +1,288 @@
+#include "claim/speech.h"
+
+#include <algorithm>
+
+#include "claim/speaker.h"
+
+namespace isnad {
+namespace {
+
+using namespace feature;
+
+class SpeechFinder {
+ public:
+  SpeechFinder(const ItemContext& c, const SentenceItems& s, std::string_view outlet, SpeechState& state, std::vector<SpeechFrame>& out)
+      : c_(c), lex_(c.lexicon), s_(s), state_(state), out_(out), speakers_(c, s, outlet) {}
+
+  void run() {
+    open_quote();
+    headline_colon();
+    for (std::size_t i = 0; i < s_.items.size(); ++i) {
+      const Item& it = s_.items[i];
+      if (it.is(ItemClass::according)) i = according(i);
+      else if (it.is(ItemClass::speech)) i = reporting(i);
+    }
+    close_scopes();
+    track_quotes();
+  }
+
+ private:
+  const Item* at(std::size_t i) const { return i < s_.items.size() ? &s_.items[i] : nullptr; }
+  std::uint32_t sentence_end() const { return s_.sentence.last; }
+
+  void add(SpeechFrame f) {
+    if (!f.chain.empty()) {
+      state_.last = f.chain;
+      const EntityIndex e = lex_.find_entity(f.chain.front().entity);
+      f.relays = e != kNone && lex_.entity(e).kind == EntityKind::source;
+    }
+    out_.push_back(std::move(f));
+  }
+
+  // A quotation that was open when the sentence began is still its speaker's.
+  void open_quote() {
+    if (!state_.in_quote || state_.last.empty()) return;
+    SpeechFrame f;
+    f.begin = f.at = s_.sentence.first;
+    f.chain = state_.last;
+    f.end = sentence_end();
+    for (const Item& it : s_.items)
+      if (it.is(ItemClass::punct) && it.punct == '"' && c_.doc.tokens[it.first].quote != '<') {
+        f.end = it.last;
+        break;
+      }
+    out_.push_back(std::move(f));
+  }
+
+  void track_quotes() {
+    int plain = 0;
+    for (const Item& it : s_.items) {
+      if (!it.is(ItemClass::punct) || it.punct != '"') continue;
+      const char q = c_.doc.tokens[it.first].quote;
+      if (q == '<') state_.in_quote = true;
+      if (q == '>') state_.in_quote = false;
+      plain += q == '|';
+    }
+    if (plain % 2) state_.in_quote = !state_.in_quote;
+  }
+
+  // «المرصد: مقتل خمسة»
+  void headline_colon() {
+    for (std::size_t i = 0; i < s_.items.size() && i < 8; ++i) {
+      const Item& it = s_.items[i];
+      if (it.is(ItemClass::trigger) || it.is(ItemClass::speech) || it.is(ItemClass::group)) {
+        if (!it.is(ItemClass::speaker)) return;
+      }
+      if (!it.is(ItemClass::punct) || it.punct != ':') continue;
+      if (i == 0 || i + 1 >= s_.items.size()) return;
+      const auto k = speakers_.first_in(0, i);
+      if (!k) return;
+      SpeechFrame f;
+      f.begin = it.last;
+      f.at = it.first;
+      f.chain.push_back(speakers_.link(*k, i, ""));
+      add(std::move(f));
+      return;
+    }
+  }
+
+  std::size_t according(std::size_t i) {
+    std::size_t k = i + 1;
+    while (at(k) && (at(k)->is(ItemClass::speech) || (at(k)->is(ItemClass::punct) && at(k)->punct == '"') || speakers_.filler(*at(k)))) ++k;
+    if (!at(k) || at(k)->is(ItemClass::punct) || at(k)->is(ItemClass::time)) return i;
+    const std::size_t end = speakers_.phrase_end(k);
+    if (end == k) return i;
+    SpeechFrame f;
+    f.at = s_.items[i].first;
+    f.chain.push_back(speakers_.link(k, end, verb_text(i)));
+    for (Link& relay : speakers_.relays(end, end + 6)) f.chain.push_back(std::move(relay));
+    const bool leads = i <= 1 || s_.items[i].has(kAnd);
+    f.after = !leads;
+    f.begin = leads ? f.at : clause_start(i);
+    f.end = leads ? 0 : s_.items[end - 1].last;
+    add(std::move(f));
+    return end - 1;
+  }
+
+  std::string verb_text(std::size_t i) const {
+    return std::string(span_of(c_.doc, s_.items[i].first, s_.items[i].last).of(c_.doc.text));
+  }
+
+  // Where the clause that ends at item i begins: after «، و» and a verb, «فيما», «بينما», or another frame.
+  std::uint32_t clause_start(std::size_t i) const {
+    for (std::size_t k = i; k-- > 0;) {
+      const Item& it = s_.items[k];
+      if (it.is(ItemClass::punct) && (it.punct == ';' || it.punct == ':')) return it.last;
+      if (it.is(ItemClass::additive) && k > 0 && s_.items[k - 1].is(ItemClass::punct)) return it.first;
+      const bool verb = (it.is(ItemClass::trigger) || it.is(ItemClass::speech)) && it.has(kAnd) &&
+                        (it.has(kVerb) || it.is(ItemClass::speech));
+      if (verb && k > 0 && s_.items[k - 1].is(ItemClass::punct) && s_.items[k - 1].punct == ',') return it.first;
+    }
+    return s_.sentence.first;
+  }
+
+  // Does the verb need company before it counts as reporting? «بين», «سجل», «نقل» are other words as well.
+  bool shy(const Lemma& l) const {
+    const std::string_view id = lex_.id(l);
+    return l.code == static_cast<std::uint8_t>(SpeechCode::document) || l.code == static_cast<std::uint8_t>(SpeechCode::reject) ||
+           id.find("قدر") != id.npos || id.find("نشر") != id.npos || id.find("بث") != id.npos || id.find("علق") != id.npos;
+  }
+
+  std::size_t reporting(std::size_t i) {
+    const Item& it = s_.items[i];
+    const Lemma& l = lex_.lemma(it.speech);
+    const auto code = static_cast<SpeechCode>(l.code);
+    if (code == SpeechCode::quote) return quoting(i, l);
+    const auto after = speakers_.subject_after(i);
+    std::optional<std::size_t> who = after;
+    std::size_t phrase = 0;
+    const bool complement = speakers_.complement_within(i + 1, 14);
+    if (who) {
+      phrase = speakers_.phrase_end(*who);
+      const bool actor_only = !s_.items[*who].is(ItemClass::source) && !s_.items[*who].is(ItemClass::speaker);
+      if (actor_only && !complement && !says_noun(phrase, code)) return i;
+    } else if (speakers_.complement_within(i + 1, 1) || bare_quote(i)) {
+      who = speakers_.subject_before(i);
+      if (who) phrase = i;
+    } else if (complement && !shy(l)) {
+      who = speakers_.unknown_subject(i);
+      if (!who) return i;
+      phrase = speakers_.phrase_end(*who);
+    } else if (code == SpeechCode::deny && i + 1 < s_.items.size() && s_.items[i + 1].is(ItemClass::trigger)) {
+      who = speakers_.subject_before(i);
+      if (!who) return i;
+      phrase = i;
+    } else {
+      return i;
+    }
+    SpeechFrame f;
+    f.code = code;
+    f.at = it.first;
+    f.begin = it.first;
+    if (who) {
+      f.chain.push_back(speakers_.link(*who, phrase, verb_text(i)));
+      for (Link& relay : speakers_.relays(std::max(phrase, i + 1), i + 16)) f.chain.push_back(std::move(relay));
+      if (*who < i) f.begin = s_.items[*who].first;
+    } else {
+      if (state_.last.empty()) return i;
+      f.chain = state_.last;
+    }
+    const std::size_t last = std::max(phrase, i + 1);
+    if (tail(last) && i > 2) {  // «…، قال المرصد.»
+      f.after = true;
+      f.begin = clause_start(i);
+      f.end = sentence_end();
+    }
+    add(std::move(f));
+    return std::max(i, std::min(last, s_.items.size()) - 1);
+  }
+
+  // The statement is a verbal noun: «أعلنت قسد اعتقال 89 متشددا».
+  bool says_noun(std::size_t phrase, SpeechCode code) const {
+    if (code == SpeechCode::document || code == SpeechCode::deny || code == SpeechCode::accuse) return true;
+    for (std::size_t k = phrase; k < s_.items.size() && k < phrase + 8; ++k)
+      if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kMasdar)) return true;
+    return false;
+  }
+
+  bool bare_quote(std::size_t i) const {
+    const Item* n = at(i + 1);
+    return n && n->is(ItemClass::punct) && (n->punct == ':' || n->punct == '"');
+  }
+
+  bool tail(std::size_t i) const {
+    int words = 0;
+    for (; i < s_.items.size(); ++i)
+      if (!s_.items[i].is(ItemClass::punct)) ++words;
+    return words == 0;
+  }
+
+  // «نقلت الوكالة عن مصدر …»: the subject relays, the object of عن is the origin.
+  std::size_t quoting(std::size_t i, const Lemma& l) {
+    if (lex_.id(l) == "speech:qawluhu") return i;
+    constexpr std::string_view kAn{"\x99\xA6", 2};
+    for (std::size_t k = i + 1; k < s_.items.size() && k < i + 12; ++k) {
+      const Item& n = s_.items[k];
+      if (n.is(ItemClass::trigger) && n.has(kVerb)) return i;
+      if (n.last != n.first + 1 || c_.doc.key(c_.doc.tokens[n.first]) != kAn) continue;
+      const std::size_t who = k + 1;
+      const std::size_t end = speakers_.phrase_end(who);
+      if (end == who) return i;
+      SpeechFrame f;
+      f.begin = f.at = s_.items[i].first;
+      f.chain.push_back(speakers_.link(who, end, verb_text(i)));
+      if (k > i + 1) {
+        const std::size_t relay_end = speakers_.phrase_end(i + 1);
+        if (relay_end > i + 1) {
+          Link relay = speakers_.link(i + 1, std::min(relay_end, k), verb_text(i));
+          relay.role = LinkRole::relay;
+          f.chain.push_back(std::move(relay));
+        }
+      }
+      f.relays = true;
+      add(std::move(f));
+      return end - 1;
+    }
+    return i;
+  }
+
+  // A frame before its statement ends where the next such frame begins.
+  void close_scopes() {
+    for (std::size_t k = 0; k < out_.size(); ++k) {
+      SpeechFrame& f = out_[k];
+      if (f.end != 0) continue;
+      f.end = sentence_end();
+      for (std::size_t n = k + 1; n < out_.size(); ++n)
+        if (!out_[n].after && out_[n].begin > f.begin) {
+          f.end = out_[n].begin;
+          break;
+        }
+    }
+  }
+
+  const ItemContext& c_;
+  const Lexicon& lex_;
+  const SentenceItems& s_;
+  SpeechState& state_;
+  std::vector<SpeechFrame>& out_;
+  SpeakerReader speakers_;
+};
+
+}  // namespace
+
+void find_speech(const ItemContext& context, const SentenceItems& sentence, std::string_view outlet, SpeechState& state,
+                 std::vector<SpeechFrame>& out) {
+  out.clear();
+  constexpr std::uint64_t kAny = bit(ItemClass::speech) | bit(ItemClass::according) | bit(ItemClass::punct);
+  if (sentence.classes & kAny) SpeechFinder(context, sentence, outlet, state, out).run();
+}
+
+Attribution attribution_at(const std::vector<SpeechFrame>& frames, std::uint32_t token) {
+  const SpeechFrame* before = nullptr;
+  const SpeechFrame* after = nullptr;
+  for (const SpeechFrame& f : frames) {
+    if (token < f.begin || token >= f.end) continue;
+    if (f.after) {
+      if (!after || f.begin >= after->begin) after = &f;
+    } else if (!before || f.begin >= before->begin) {
+      before = &f;
+    }
+  }
+  Attribution a;
+  if (after) {
+    a.chain = after->chain;
+    a.code = after->code;
+    if (before && before->relays && !before->chain.empty() && before->chain != after->chain)
+      for (Link l : before->chain) {
+        l.role = LinkRole::relay;
+        a.chain.push_back(std::move(l));
+      }
+    if (before && before->code == SpeechCode::deny) a.code = SpeechCode::deny;
+  } else if (before) {
+    a.chain = before->chain;
+    a.code = before->code;
+  }
+  return a;
+}
+
+}  // namespace isnad

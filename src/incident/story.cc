@@ -1,0 +1,247 @@
+// Groups the events and claims of one report into stories.
+#include "incident/story.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+namespace isnad {
+namespace {
+
+constexpr std::int32_t kSameStoryDays = 1;  // two dated events of one report this near are one story
+constexpr std::int32_t kOngoingDays = 60;   // … or this near, where the thing told lasts for weeks
+constexpr std::int32_t kHistoryDays = 30;   // a figure dated this long before the news is history
+
+constexpr int kNoStory = -1;
+
+class Grouper {
+ public:
+  Grouper(const ReadReport& report, std::uint32_t index) : report_(report), index_(index) {}
+
+  std::vector<Story> run() {
+    sort_by_place_in_text();
+    place_events();
+    choose_main();
+    for (const Event* e : pending_) join(e, event_in_sentence(e->sentence, e, main_));
+    for (const Claim* c : claims_) add_claim(c);
+    return finish();
+  }
+
+ private:
+  void sort_by_place_in_text() {
+    for (const Event& e : report_.found.events) events_.push_back(&e);
+    for (const Claim& c : report_.found.claims) claims_.push_back(&c);
+    const auto before = [](const auto* a, const auto* b) {
+      return std::tie(a->span.begin, a->span.end, a->id) < std::tie(b->span.begin, b->span.end, b->id);
+    };
+    std::sort(events_.begin(), events_.end(), before);
+    std::sort(claims_.begin(), claims_.end(), before);
+  }
+
+  static bool anchored(const Event& e) { return e.place || e.facility || days_of(e.time); }
+
+  void place_events() {
+    for (const Event* e : events_) {
+      if (!anchored(*e)) {
+        pending_.push_back(e);
+        continue;
+      }
+      const Place* place = e->place ? &*e->place : nullptr;
+      const Facility* facility = e->facility ? &*e->facility : nullptr;
+      int at = match(place, facility, days_of(e->time), family_of(e->type), e->background);
+      if (at == kNoStory) at = add_story(e->background);
+      join(e, at);
+    }
+  }
+
+  // The story that best fits a place and time without contradicting them, or kNoStory.
+  int match(const Place* place, const Facility* facility, std::optional<Days> days, std::uint8_t family,
+            bool background) const {
+    int best = kNoStory;
+    int best_fit = -1;
+    for (std::size_t i = 0; i < stories_.size(); ++i) {
+      const Story& s = stories_[i];
+      if (s.background != background) continue;
+      const int fit = fit_of(s, place, facility, days, family);
+      if (fit >= 0 && fit >= best_fit) best = static_cast<int>(i), best_fit = fit;
+    }
+    // History without both a place and a time in common is not joined to other history.
+    if (background && best_fit < 3) return kNoStory;
+    return best;
+  }
+
+  static int fit_of(const Story& s, const Place* place, const Facility* facility, std::optional<Days> days,
+                    std::uint8_t family) {
+    int fit = 0;
+    if (s.facility && facility) {
+      if (s.facility->id != facility->id) return -1;
+      fit += 3;
+    }
+    switch (relate(s.place, place)) {
+      case PlaceRelation::differ:
+        if (fit == 0) return -1;
+        break;
+      case PlaceRelation::same: fit += 2; break;
+      case PlaceRelation::near:
+      case PlaceRelation::inside: fit += 1; break;
+      case PlaceRelation::unknown: break;
+    }
+    if (s.days && days) {
+      const std::int32_t apart = gap(*s.days, *days);
+      const bool lasting = (s.families & family & kFamilyOngoing) != 0;
+      if (apart > (lasting ? kOngoingDays : fit >= 3 ? 3 : kSameStoryDays)) return -1;
+      fit += apart == 0 ? 2 : 1;
+    }
+    return fit;
+  }
+
+  int add_story(bool background) {
+    Story s;
+    s.report = index_;
+    s.background = background;
+    stories_.push_back(std::move(s));
+    return static_cast<int>(stories_.size()) - 1;
+  }
+
+  void join(const Event* e, int at) {
+    Story& s = stories_[static_cast<std::size_t>(at)];
+    s.events.push_back(e);
+    s.families |= family_of(e->type);
+    if (e->facility && !s.facility) s.facility = &*e->facility;
+    if (e->place) {
+      // What lasts for weeks spreads over a region: its story keeps the wider place, any other the more exact one.
+      const bool wide = (s.families & kFamilyOngoing) && relate(s.place, &*e->place) == PlaceRelation::inside;
+      const bool exacter = !s.place || coarseness(*e->place) < coarseness(*s.place);
+      if (!s.place || exacter != wide) s.place = &*e->place;
+    }
+    const auto days = days_of(e->time);
+    if (days && e->modality != Modality::irrealis) {
+      if (!s.days || days->last - days->first < s.days->last - s.days->first) s.days = days;
+    }
+    by_event_[e->id] = at;
+  }
+
+  void choose_main() {
+    std::vector<int> weight(stories_.size(), 0);
+    for (std::size_t i = 0; i < stories_.size(); ++i) {
+      if (stories_[i].background) weight[i] -= 1000;
+      for (const Event* e : stories_[i].events) weight[i] += e->headline ? 20 : 2;
+    }
+    for (const Claim* c : claims_)
+      if (const auto at = by_event_.find(c->event); at != by_event_.end())
+        weight[static_cast<std::size_t>(at->second)] += c->headline ? 10 : 3;
+    main_ = kNoStory;
+    for (std::size_t i = 0; i < stories_.size(); ++i)
+      if (main_ == kNoStory || weight[i] > weight[static_cast<std::size_t>(main_)]) main_ = static_cast<int>(i);
+    if (main_ == kNoStory || stories_[static_cast<std::size_t>(main_)].background) main_ = add_story(false);
+    stories_[static_cast<std::size_t>(main_)].main = true;
+  }
+
+  // The story of an event told in the same sentence, else `otherwise`.
+  int event_in_sentence(Span sentence, const Event* except, int otherwise) const {
+    if (sentence.empty()) return otherwise;
+    for (const Event* e : events_) {
+      if (e == except || e->sentence != sentence) continue;
+      if (const auto at = by_event_.find(e->id); at != by_event_.end()) return at->second;
+    }
+    return otherwise;
+  }
+
+  void add_claim(const Claim* c) {
+    const int at = story_for(*c);
+    stories_[static_cast<std::size_t>(at)].claims.push_back(c);
+    last_background_ = c->background ? at : kNoStory;
+  }
+
+  int story_for(const Claim& c) {
+    if (const auto at = by_event_.find(c.event); at != by_event_.end()) {
+      const bool history = stories_[static_cast<std::size_t>(at->second)].background;
+      return !history && (c.headline || c.scope != Scope::incident) ? main_ : at->second;
+    }
+    if (c.background) return history_for(c);
+    if (c.headline || c.scope != Scope::incident || c.kind == ClaimKind::stance) return main_;
+    const Story& news = stories_[static_cast<std::size_t>(main_)];
+    const Place* place = c.place ? &*c.place : nullptr;
+    const Facility* facility = c.facility ? &*c.facility : nullptr;
+    if (place || facility) {
+      // The time of a figure is the day it holds for, so the place alone decides.
+      const int at = match(place, facility, std::nullopt, 0, false);
+      if (at != kNoStory) return fit_of(news, place, facility, std::nullopt, 0) >= 2 ? main_ : at;
+      const int fresh = add_story(false);
+      anchor(fresh, c);
+      return fresh;
+    }
+    const int near = event_in_sentence(c.sentence, nullptr, main_);
+    const auto days = days_of(c.time);
+    if (near == main_ && days && news.days && news.days->first - days->last > kHistoryDays) {
+      const int fresh = add_story(true);
+      anchor(fresh, c);
+      return fresh;
+    }
+    return near;
+  }
+
+  int history_for(const Claim& c) {
+    const Place* place = c.place ? &*c.place : nullptr;
+    const Facility* facility = c.facility ? &*c.facility : nullptr;
+    const auto days = days_of(c.time);
+    if (!place && !facility && !days)
+      return event_in_sentence(c.sentence, nullptr, last_background_ != kNoStory ? last_background_ : main_);
+    int at = match(place, facility, days, 0, true);
+    if (at == kNoStory) {
+      at = add_story(true);
+      anchor(at, c);
+    }
+    return at;
+  }
+
+  void anchor(int at, const Claim& c) {
+    Story& s = stories_[static_cast<std::size_t>(at)];
+    if (c.place) s.place = &*c.place;
+    if (c.facility) s.facility = &*c.facility;
+    s.days = days_of(c.time);
+  }
+
+  std::vector<Story> finish() {
+    std::vector<Story> out;
+    for (Story& s : stories_) {
+      if (s.events.empty() && s.claims.empty()) continue;
+      if (report_.published && report_.published->full()) s.published = report_.published->first_day();
+      for (const Event* e : s.events) {
+        s.initiators.insert(s.initiators.end(), e->initiator.begin(), e->initiator.end());
+        s.targets.insert(s.targets.end(), e->target.begin(), e->target.end());
+      }
+      for (const Claim* c : s.claims)
+        if (c->kind == ClaimKind::figure && c->value.qualifier != Qualifier::vague && c->modality != Modality::denied)
+          if (const auto v = c->value.low ? c->value.low : c->value.high; v && *v > 0)
+            s.figures.push_back({c->measure, *v});
+      tidy(s.initiators);
+      tidy(s.targets);
+      tidy(s.figures);
+      out.push_back(std::move(s));
+    }
+    return out;
+  }
+
+  template <class T>
+  static void tidy(std::vector<T>& v) {
+    std::sort(v.begin(), v.end());
+    v.erase(std::unique(v.begin(), v.end()), v.end());
+  }
+
+  const ReadReport& report_;
+  std::uint32_t index_;
+  std::vector<const Event*> events_;
+  std::vector<const Claim*> claims_;
+  std::vector<const Event*> pending_;
+  std::vector<Story> stories_;
+  std::unordered_map<std::string_view, int> by_event_;
+  int main_ = kNoStory;
+  int last_background_ = kNoStory;
+};
+
+}  // namespace
+
+std::vector<Story> stories_of(const ReadReport& report, std::uint32_t index) { return Grouper(report, index).run(); }
+
+}  // namespace isnad

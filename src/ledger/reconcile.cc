@@ -1,0 +1,91 @@
+#include "ledger/reconcile.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "ledger/bounds.h"
+#include "ledger/conflict.h"
+#include "ledger/line.h"
+#include "ledger/status.h"
+
+namespace isnad {
+namespace {
+
+using ReportIndex = std::unordered_map<std::string_view, const ReadReport*>;
+
+bool known_by(const ReadReport& r, const std::optional<Date>& as_of) {
+  if (!as_of || !as_of->full() || !r.published || r.published->year == 0) return true;
+  return r.published->first_day() <= as_of->first_day();
+}
+
+const Claim* find_claim(const ReadReport& report, const std::string& id) {
+  for (const Claim& c : report.found.claims)
+    if (c.id == id) return &c;
+  return nullptr;
+}
+
+IncidentClaims gather(const Incident& incident, const ReportIndex& reports, const std::optional<Date>& as_of) {
+  IncidentClaims out;
+  out.incident = &incident;
+  for (const MemberRef& ref : incident.claims) {
+    const auto found = reports.find(ref.report);
+    if (found == reports.end() || !known_by(*found->second, as_of)) continue;
+    const ReadReport& report = *found->second;
+    const Claim* claim = find_claim(report, ref.id);
+    if (!claim || claim->kind != ClaimKind::figure) continue;
+    out.figures.emplace_back(&report, claim);
+    out.by_ref[ref] = claim;
+    if (!claim->headline) out.told_in_body.insert({&report, claim->measure});
+  }
+  return out;
+}
+
+// The incident as it was known: without the reports of later days.
+Incident as_known(const Incident& incident, const ReportIndex& reports, const std::optional<Date>& as_of) {
+  Incident out = incident;
+  if (!as_of) return out;
+  const auto later = [&](const std::string& id) {
+    const auto r = reports.find(id);
+    return r != reports.end() && !known_by(*r->second, as_of);
+  };
+  std::erase_if(out.reports, later);
+  std::erase_if(out.claims, [&](const MemberRef& m) { return later(m.report); });
+  std::erase_if(out.events, [&](const MemberRef& m) { return later(m.report); });
+  return out;
+}
+
+std::vector<FigureLine> figures(const IncidentClaims& claims, const RuleSet& rules) {
+  std::vector<Line> lines = lines_of(claims, rules);
+  for (Line& line : lines) set_statuses(line, claims);
+  retire_bulletins(lines);
+  for (Line& line : lines) find_line_conflicts(line);
+  find_cross_conflicts(lines);
+  find_arithmetic(lines);
+  std::vector<FigureLine> out;
+  for (const Line& line : lines) {
+    FigureLine figure = figure_line(line, rules);
+    figure.conflicts = line.conflicts;
+    out.push_back(std::move(figure));
+  }
+  return out;
+}
+
+}  // namespace
+
+Ledger reconcile(std::span<const Incident> incidents, std::span<const ReadReport> reports, const RuleSet& rules,
+                 std::optional<Date> as_of) {
+  ReportIndex index;
+  for (const ReadReport& r : reports) index.emplace(r.id, &r);
+  Ledger ledger;
+  for (const Incident& incident : incidents) {
+    Incident known = as_known(incident, index, as_of);
+    if (as_of && known.reports.empty()) continue;
+    LedgerEntry entry;
+    entry.figures = figures(gather(known, index, as_of), rules);
+    entry.incident = std::move(known);
+    ledger.push_back(std::move(entry));
+  }
+  return ledger;
+}
+
+}  // namespace isnad

@@ -1,0 +1,25 @@
+// Reconciling: what each incident's figures come to, under a named rule-set, and why.
+//
+// In: incidents (incident/link.h) and the reports they were made from. Out: one entry an incident, its claims weighed
+// in lines by measure, group, unit and scope. Copies of one statement count once; a later figure of the same origin
+// replaces its earlier one; rival origins stand side by side; sums are checked against their parts. Order of arrival
+// changes nothing.
+//
+//   Ledger ledger = reconcile(link(reports), reports);
+//   Ledger then = reconcile(link(reports), reports, isnad_rules(), Date::parse("2022-01-23"));  // what was known that
+//   day
+#pragma once
+
+#include <optional>
+#include <span>
+
+#include "ledger/rule_sets.h"
+#include "model/incident.h"
+
+namespace isnad {
+
+// With `as_of`, reports published later are left out (undated ones stay).
+Ledger reconcile(std::span<const Incident> incidents, std::span<const ReadReport> reports,
+                 const RuleSet& rules = isnad_rules(), std::optional<Date> as_of = std::nullopt);
+
+}  // namespace isnad

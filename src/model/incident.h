@@ -1,0 +1,92 @@
+// Incident: one happening in the world that several reports speak of. Ledger: what its figures come to.
+//
+// In: the claims and events of many reports. An Incident names its members by (report id, claim id);
+// a FigureLine weighs the claims of one measure and group. Order of arrival never changes either.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "model/claim.h"
+
+namespace isnad {
+
+// One report with what was read out of it: the unit that linking works on. It does not hold the text.
+struct ReadReport {
+  std::string id;
+  std::string outlet;
+  std::string title;
+  std::optional<Date> published;
+  Extraction found;
+};
+
+struct MemberRef {
+  std::string report;
+  std::string id;  // claim or event id within the report
+  bool operator==(const MemberRef&) const = default;
+  auto operator<=>(const MemberRef&) const = default;
+};
+
+struct Incident {
+  std::string id;                       // "i-" and a number, stable for the same set of reports
+  EventType type = EventType::armed_attack;
+  std::string title_ar;
+  std::string title_en;
+  std::optional<Time> time;
+  std::optional<Place> place;
+  std::optional<Facility> facility;
+  std::vector<std::string> initiator;
+  std::vector<std::string> target;
+  std::string parent;                   // id of the larger incident this is a part of
+  std::vector<std::string> reports;     // report ids, sorted
+  std::vector<MemberRef> claims;        // sorted
+  std::vector<MemberRef> events;        // sorted
+};
+
+struct WeighedClaim {
+  std::string report;
+  std::string claim;
+  std::optional<std::int64_t> low;
+  std::optional<std::int64_t> high;
+  Qualifier qualifier = Qualifier::exact;
+  std::string origin;                   // entity id or words of the first speaker; "outlet:<name>" for the outlet's own voice
+  std::vector<std::string> chain;       // origin, relays, "outlet:<name>"
+  std::optional<Date> as_of;            // the day the figure holds for
+  std::optional<Date> published;
+  ClaimStatus status = ClaimStatus::current;
+};
+
+struct Conflict {
+  ConflictKind kind = ConflictKind::update;
+  std::vector<MemberRef> claims;
+  std::string explanation_ar;
+  std::string explanation_en;
+};
+
+struct FigureLine {
+  Measure measure = Measure::killed;
+  Group who;                            // `text` unused
+  Unit unit = Unit::person;
+  Scope scope = Scope::incident;
+  std::optional<std::int64_t> low;
+  std::optional<std::int64_t> best;
+  std::optional<std::int64_t> high;
+  std::optional<std::int64_t> latest;
+  std::string rules;                    // rule-set that reconciled it, e.g. "isnad"
+  std::string because;                  // which claims were weighed, which set aside, and why
+  int independent_sources = 0;
+  std::vector<WeighedClaim> claims;
+  std::vector<Conflict> conflicts;
+};
+
+struct LedgerEntry {
+  Incident incident;
+  std::vector<FigureLine> figures;
+};
+
+using Ledger = std::vector<LedgerEntry>;
+
+}  // namespace isnad

@@ -1,0 +1,76 @@
+#include "model/json_writer.h"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "model/json.h"
+
+namespace isnad {
+namespace {
+
+bool needs_escape(unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7F; }
+
+void append_escape(std::string& out, unsigned char c) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  switch (c) {
+    case '"': out.append("\\\""); return;
+    case '\\': out.append("\\\\"); return;
+    case '\n': out.append("\\n"); return;
+    case '\r': out.append("\\r"); return;
+    case '\t': out.append("\\t"); return;
+    default: break;
+  }
+  out.append("\\u00");
+  out.push_back(kHex[c >> 4]);
+  out.push_back(kHex[c & 15]);
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  Utf8Repair repaired;
+  if (!is_valid_utf8(text)) {
+    repaired = repair_utf8(text);
+    text = repaired.text;
+  }
+  out.push_back('"');
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (!needs_escape(c)) continue;
+    out.append(text.substr(run, i - run));
+    append_escape(out, c);
+    run = i + 1;
+  }
+  out.append(text.substr(run));
+  out.push_back('"');
+}
+
+void JsonWriter::string(std::string_view text) {
+  comma();
+  append_json_string(out_, text);
+}
+
+void JsonWriter::integer(std::int64_t value) {
+  std::array<char, 24> b{};
+  const auto end = std::to_chars(b.data(), b.data() + b.size(), value);
+  raw({b.data(), static_cast<std::size_t>(end.ptr - b.data())});
+}
+
+void JsonWriter::number(double value) {
+  if (!std::isfinite(value)) return null();
+  std::array<char, 40> b{};
+  const auto end = std::to_chars(b.data(), b.data() + b.size(), value);
+  raw({b.data(), static_cast<std::size_t>(end.ptr - b.data())});
+}
+
+void JsonWriter::field(std::string_view name, const std::vector<std::string>& texts) {
+  key(name);
+  open('[');
+  for (const std::string& t : texts) string(t);
+  close(']');
+}
+
+}  // namespace isnad

@@ -1,0 +1,240 @@
+#include "store/case.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "store/codec.h"
+#include "store/schema.h"
+
+namespace isnad {
+namespace {
+
+std::optional<Date> date_of(const Statement& row, int column) {
+  return row.null(column) ? std::nullopt : Date::parse(row.view(column));
+}
+
+Error in_report(const Database& db, const std::string& id, const Error& error) {
+  return {error.code, db.path() + ": report " + id + ": " + error.message};
+}
+
+Status check_path(const std::string& path, bool must_exist) {
+  struct stat st{};
+  if (::stat(path.c_str(), &st) != 0) {
+    if (errno == ENOENT && !must_exist) return Done{};
+    const std::string next = errno == ENOENT ? "; make a case with isnad add" : "";
+    return Error{ErrorCode::kIo, path + ": cannot open the case file: " + std::strerror(errno) + next};
+  }
+  if (S_ISDIR(st.st_mode)) return Error{ErrorCode::kIo, path + ": a directory, not a case file"};
+  return Done{};
+}
+
+}  // namespace
+
+Result<Case> Case::open_or_create(const std::string& path) {
+  if (const Status s = check_path(path, false); !s) return s.error();
+  Result<Database> db = Database::open(path, Database::Mode::write);
+  if (!db) return db.error();
+  if (const Status s = migrate(*db); !s) return s.error();
+  Case c(std::move(*db));
+  if (const Status s = c.prepare_writing(); !s) return s.error();
+  return c;
+}
+
+Result<Case> Case::open_readonly(const std::string& path) {
+  if (const Status s = check_path(path, true); !s) return s.error();
+  Result<Database> db = Database::open(path, Database::Mode::read);
+  if (!db) return db.error();
+  Status usable = check_schema(*db);
+  if (!usable && usable.error().code == ErrorCode::kIo && ::access(path.c_str(), R_OK) == 0) {
+    // On a medium that cannot be written, the write-ahead log cannot be opened; no one else writes there either.
+    Result<Database> still = Database::open(path, Database::Mode::frozen);
+    if (still) {
+      usable = check_schema(*still);
+      if (usable) db = std::move(still);
+    }
+  }
+  if (!usable) return usable.error();
+  return Case(std::move(*db));
+}
+
+Status Case::prepare_writing() {
+  // FULL: a committed batch survives the machine going down, not only the program.
+  if (const Status s = db_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"); !s)
+    return s.error();
+  auto report = db_.prepare(
+      "INSERT INTO report (id, sha256, path, outlet, url, title, published, language) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)"
+      " RETURNING n");
+  if (!report) return report.error();
+  auto original = db_.prepare("INSERT INTO original (report, bytes, text) VALUES (?1, ?2, ?3)");
+  if (!original) return original.error();
+  auto extraction = db_.prepare("INSERT OR REPLACE INTO extraction (report, maker, claims, events, found) VALUES (?1,?2,?3,?4,?5)");
+  if (!extraction) return extraction.error();
+  auto known = db_.prepare("SELECT r.id, r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n");
+  if (!known) return known.error();
+  Result<bool> row = known->step();
+  for (; row && *row; row = known->step())
+    opened_with_[known->text(0)] = {known->integer(1), known->text(2), known->text(3)};
+  if (!row) return row.error();
+  inserts_.emplace(Inserts{std::move(*report), std::move(*original), std::move(*extraction)});
+  return Done{};
+}
+
+bool Case::held(const std::string& id, std::string_view sha256, std::string_view maker) const {
+  const auto it = opened_with_.find(id);
+  return it != opened_with_.end() && it->second.sha256 == sha256 && it->second.maker == maker;
+}
+
+const Case::Known* Case::find(const std::string& id) const {
+  if (const auto it = added_.find(id); it != added_.end()) return &it->second;
+  const auto it = opened_with_.find(id);
+  return it == opened_with_.end() ? nullptr : &it->second;
+}
+
+Status Case::begin() {
+  if (in_batch_) return Done{};
+  const Status s = db_.execute("BEGIN IMMEDIATE");
+  in_batch_ = static_cast<bool>(s);
+  return s;
+}
+
+Status Case::commit() {
+  if (!in_batch_) return Done{};
+  in_batch_ = false;
+  Status s = db_.execute("COMMIT");
+  if (!s) (void)db_.execute("ROLLBACK");
+  return s;
+}
+
+PackedReport Case::pack(const Report& report, const Extraction& found) {
+  Extraction all = found;  // what was noticed while reading the file belongs to the reading too
+  all.diagnostics.insert(all.diagnostics.begin(), report.diagnostics.begin(), report.diagnostics.end());
+  PackedReport p;
+  p.bytes = compress_bytes(report.bytes);
+  if (report.text != report.bytes) p.text = compress_bytes(report.text, report.bytes);
+  p.found = encode_extraction(all);
+  p.claims = static_cast<std::int64_t>(found.claims.size());
+  p.events = static_cast<std::int64_t>(found.events.size());
+  return p;
+}
+
+Result<Added> Case::add(const Report& report, const Extraction& found, std::string_view maker) {
+  return add(report, pack(report, found), maker);
+}
+
+Result<Added> Case::add(const Report& report, const PackedReport& packed, std::string_view maker) {
+  if (!inserts_) return Error{ErrorCode::kUsage, db_.path() + ": opened for reading only"};
+  const Known* known = find(report.id);
+  if (known != nullptr && known->sha256 != report.sha256)
+    return Error{ErrorCode::kBadData, "the case holds another report with the id " + report.id + "; give this one another id"};
+  if (known != nullptr && known->maker == maker) return Added::unchanged;
+  if (const Status s = begin(); !s) return s.error();
+  if (known != nullptr) {
+    if (const Status s = write_extraction(known->n, packed, maker); !s) return s.error();
+    added_[report.id] = {known->n, report.sha256, std::string(maker)};
+    return Added::reread;
+  }
+  if (const Status s = insert(report, packed, maker); !s) return s.error();
+  return Added::fresh;
+}
+
+Status Case::insert(const Report& report, const PackedReport& packed, std::string_view maker) {
+  Statement& head = inserts_->report;
+  const std::string published = report.published ? report.published->text() : std::string();
+  head.bind(1, report.id);
+  head.bind(2, report.sha256);
+  head.bind_text_or_null(3, report.path);
+  head.bind_text_or_null(4, report.outlet);
+  head.bind_text_or_null(5, report.url);
+  head.bind_text_or_null(6, report.title);
+  head.bind_text_or_null(7, published);
+  head.bind_text_or_null(8, report.language);
+  const Result<bool> row = head.step();
+  const std::int64_t n = row && *row ? head.integer(0) : 0;
+  const Status stepped = head.run();
+  if (!row) return row.error();
+  if (!stepped) return stepped.error();
+
+  Statement& original = inserts_->original;
+  original.bind(1, n);
+  original.bind_blob(2, packed.bytes);
+  if (!packed.text.empty()) original.bind_blob(3, packed.text);
+  if (const Status s = original.run(); !s) return s.error();
+  if (const Status s = write_extraction(n, packed, maker); !s) return s.error();
+  added_[report.id] = {n, report.sha256, std::string(maker)};
+  return Done{};
+}
+
+Status Case::write_extraction(std::int64_t n, const PackedReport& packed, std::string_view maker) {
+  Statement& s = inserts_->extraction;
+  s.bind(1, n);
+  s.bind(2, maker);
+  s.bind(3, packed.claims);
+  s.bind(4, packed.events);
+  s.bind_blob(5, packed.found);
+  return s.run();
+}
+
+Result<std::vector<ReadReport>> Case::all_read_reports() {
+  auto s = db_.prepare(
+      "SELECT r.id, r.outlet, r.title, r.published, e.found FROM report r JOIN extraction e ON e.report = r.n ORDER BY r.id");
+  if (!s) return s.error();
+  std::vector<ReadReport> all;
+  Result<bool> row = s->step();
+  for (; row && *row; row = s->step()) {
+    Result<Extraction> found = decode_extraction(s->view(4));
+    if (!found) return in_report(db_, s->text(0), found.error());
+    all.push_back({s->text(0), s->text(1), s->text(2), date_of(*s, 3), std::move(*found)});
+  }
+  if (!row) return row.error();
+  return all;
+}
+
+Result<std::optional<Report>> Case::report(const std::string& id) {
+  auto s = db_.prepare(
+      "SELECT r.id, r.sha256, r.path, r.outlet, r.url, r.title, r.published, r.language, o.bytes, o.text"
+      " FROM report r JOIN original o ON o.report = r.n WHERE r.id = ?1");
+  if (!s) return s.error();
+  s->bind(1, id);
+  const Result<bool> row = s->step();
+  if (!row) return row.error();
+  if (!*row) return std::optional<Report>();
+  Report r;
+  r.id = s->text(0), r.sha256 = s->text(1), r.path = s->text(2), r.outlet = s->text(3), r.url = s->text(4);
+  r.title = s->text(5), r.published = date_of(*s, 6), r.language = s->text(7);
+  Result<std::string> bytes = expand_bytes(s->view(8));
+  if (!bytes) return in_report(db_, id, bytes.error());
+  r.bytes = std::move(*bytes);
+  r.text = r.bytes;
+  if (!s->null(9)) {
+    Result<std::string> text = expand_bytes(s->view(9), r.bytes);
+    if (!text) return in_report(db_, id, text.error());
+    r.text = std::move(*text);
+  }
+  return std::optional<Report>(std::move(r));
+}
+
+Result<std::optional<Extraction>> Case::extraction(const std::string& id) {
+  auto s = db_.prepare("SELECT e.found FROM report r JOIN extraction e ON e.report = r.n WHERE r.id = ?1");
+  if (!s) return s.error();
+  s->bind(1, id);
+  const Result<bool> row = s->step();
+  if (!row) return row.error();
+  if (!*row) return std::optional<Extraction>();
+  Result<Extraction> found = decode_extraction(s->view(0));
+  if (!found) return in_report(db_, id, found.error());
+  return std::optional<Extraction>(std::move(*found));
+}
+
+Result<CaseCounts> Case::counts() {
+  auto s = db_.prepare("SELECT count(*), coalesce(sum(claims), 0), coalesce(sum(events), 0) FROM extraction");
+  if (!s) return s.error();
+  const Result<bool> row = s->step();
+  if (!row) return row.error();
+  return CaseCounts{s->integer(0), s->integer(1), s->integer(2)};
+}
+
+}  // namespace isnad

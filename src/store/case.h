@@ -1,0 +1,86 @@
+// Case: the case file, one SQLite file that keeps every report's original bytes and what was read out of them.
+//
+// In: reports with their extractions. Out: them again, for linking (ReadReport, without the text) or for showing (Report).
+// What was committed survives a crash; an `add` that was cut short is run again and skips what the case holds already.
+// Every failure is one message naming the file and the reason. One thread at a time, but for held().
+//
+//   Result<Case> c = Case::open_or_create("ghwayran.isnad");
+//   c->add(report, engine.extract(report), engine.maker().fingerprint());   // begins a batch where none is open
+//   c->commit();                                   // maker names the program and lexicon, e.g. "0.1.0+9f3c…"
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "model/incident.h"
+#include "store/sqlite.h"
+
+namespace isnad {
+
+enum class Added { fresh, unchanged, reread };  // reread: same bytes, read again by another program or lexicon
+
+struct CaseCounts {
+  std::int64_t reports = 0;
+  std::int64_t claims = 0;
+  std::int64_t events = 0;
+};
+
+// A report in the form the case keeps it: compressed, encoded.
+struct PackedReport {
+  std::string bytes;
+  std::string text;  // empty where the text equals the bytes
+  std::string found;
+  std::int64_t claims = 0;
+  std::int64_t events = 0;
+};
+
+class Case {
+ public:
+  static Result<Case> open_or_create(const std::string& path);
+  static Result<Case> open_readonly(const std::string& path);
+
+  // The same id and bytes twice change nothing; the same id with other bytes is an error of that report (kBadData).
+  Result<Added> add(const Report& report, const Extraction& found, std::string_view maker);
+  // The same in two steps, so that the costly one can be done on many threads.
+  static PackedReport pack(const Report& report, const Extraction& found);
+  Result<Added> add(const Report& report, const PackedReport& packed, std::string_view maker);
+  Status commit();
+  // Whether the case held this reading already when it was opened. May be asked from any thread, also during add().
+  bool held(const std::string& id, std::string_view sha256, std::string_view maker) const;
+
+  Result<std::vector<ReadReport>> all_read_reports();  // sorted by id
+  Result<std::optional<Report>> report(const std::string& id);
+  Result<std::optional<Extraction>> extraction(const std::string& id);
+  Result<CaseCounts> counts();
+
+ private:
+  struct Known {
+    std::int64_t n = 0;
+    std::string sha256;
+    std::string maker;
+  };
+  struct Inserts {
+    Statement report, original, extraction;
+  };
+
+  explicit Case(Database db) : db_(std::move(db)) {}
+  Status prepare_writing();
+  Status begin();
+  Status insert(const Report& report, const PackedReport& packed, std::string_view maker);
+  Status write_extraction(std::int64_t n, const PackedReport& packed, std::string_view maker);
+
+  const Known* find(const std::string& id) const;
+
+  Database db_;
+  std::unordered_map<std::string, Known> opened_with_;  // by report id; not changed after opening
+  std::unordered_map<std::string, Known> added_;        // since then; goes before opened_with_
+  std::optional<Inserts> inserts_;                // after db_, so that it goes first
+  bool in_batch_ = false;
+};
+
+}  // namespace isnad

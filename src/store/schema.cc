@@ -1,0 +1,96 @@
+#include "store/schema.h"
+
+#include <array>
+#include <string>
+
+namespace isnad {
+namespace {
+
+// Blobs live apart from the short columns, so that lists and ledgers never read past them.
+constexpr std::array<const char*, 1> kMigrations{R"sql(
+CREATE TABLE report (
+  n         INTEGER PRIMARY KEY,
+  id        TEXT NOT NULL UNIQUE,
+  sha256    TEXT NOT NULL,           -- of the original bytes
+  path      TEXT,
+  outlet    TEXT,
+  url       TEXT,
+  title     TEXT,
+  published TEXT,                    -- a calendar date, 2022-01-23
+  language  TEXT
+) STRICT;
+CREATE INDEX report_sha256 ON report (sha256);
+
+CREATE TABLE original (
+  report INTEGER PRIMARY KEY REFERENCES report (n) ON DELETE CASCADE,
+  bytes  BLOB NOT NULL,              -- 8 bytes of size, little-endian, then zlib
+  text   BLOB                        -- the decoded text, the same way with the bytes as dictionary; NULL where equal
+) STRICT;
+
+CREATE TABLE extraction (
+  report  INTEGER PRIMARY KEY REFERENCES report (n) ON DELETE CASCADE,
+  maker   TEXT NOT NULL,             -- version of the program and fingerprint of the lexicon
+  claims  INTEGER NOT NULL,
+  events  INTEGER NOT NULL,
+  found   BLOB NOT NULL              -- see store/codec.h
+) STRICT;
+)sql"};
+
+Error foreign(const Database& db) {
+  return {ErrorCode::kForeignCase, db.path() + ": an SQLite file of another program, not a case; give another path"};
+}
+
+// 0 for a database without any table, -1 for another program's, else the schema number of a case.
+Result<std::int64_t> version_of(Database& db) {
+  const auto tables = db.integer("SELECT count(*) FROM sqlite_schema");
+  if (!tables) return tables.error();
+  const auto id = db.integer("PRAGMA application_id");
+  if (!id) return id.error();
+  const auto version = db.integer("PRAGMA user_version");
+  if (!version) return version.error();
+  if (*tables == 0 && *id == 0) return std::int64_t{0};
+  if (*id != kApplicationId || *version < 1) return std::int64_t{-1};
+  return *version;
+}
+
+Error newer(const Database& db, std::int64_t version) {
+  return {ErrorCode::kForeignCase, db.path() + ": made by a newer Isnad (schema " + std::to_string(version) +
+                                       ", this one knows " + std::to_string(schema_version()) + "); update isnad"};
+}
+
+}  // namespace
+
+int schema_version() { return static_cast<int>(kMigrations.size()); }
+
+Status migrate(Database& db) {
+  auto version = version_of(db);
+  if (!version) return version.error();
+  if (*version < 0) return foreign(db);
+  if (*version > schema_version()) return newer(db, *version);
+  if (*version == schema_version()) return Done{};
+  if (const Status s = db.execute("BEGIN IMMEDIATE"); !s) return s.error();
+  version = version_of(db);  // another program may have been first
+  std::string sql;
+  if (version && *version >= 0)
+    for (std::size_t i = static_cast<std::size_t>(*version); i < kMigrations.size(); ++i) sql += kMigrations[i];
+  sql += "PRAGMA application_id = " + std::to_string(kApplicationId) + ";";
+  sql += "PRAGMA user_version = " + std::to_string(schema_version()) + "; COMMIT;";
+  if (const Status s = db.execute(sql); !s) {
+    (void)db.execute("ROLLBACK");
+    return s.error();
+  }
+  return Done{};
+}
+
+Status check_schema(Database& db) {
+  const auto version = version_of(db);
+  if (!version) return version.error();
+  if (*version < 0) return foreign(db);
+  if (*version == 0) return Error{ErrorCode::kForeignCase, db.path() + ": an empty file, not a case; make one with isnad add"};
+  if (*version > schema_version()) return newer(db, *version);
+  if (*version < schema_version())
+    return Error{ErrorCode::kForeignCase, db.path() + ": made by an older Isnad; run isnad add on it once to bring it up to date"};
+  return Done{};
+}
+
+}  // namespace isnad

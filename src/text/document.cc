@@ -1,0 +1,32 @@
+#include "text/document.h"
+
+#include "text/tokens.h"
+#include "text/words.h"
+
+namespace isnad {
+
+Document::Document() = default;
+Document::~Document() = default;
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+
+void read_text(std::string_view text, const Lexicon& lexicon, Document& out) {
+  out.text = text;
+  out.diagnostics.clear();
+  if (!out.cache || out.cache->fingerprint() != lexicon.fingerprint()) {
+    out.cache = std::make_unique<WordCache>(lexicon.fingerprint());
+    out.readings.clear();
+    out.name_words.clear();
+  } else if (out.readings.size() + out.name_words.size() > WordCache::kPoolLimit) {
+    out.cache->forget();
+    out.readings.clear();
+    out.name_words.clear();
+  }
+  tokenize(out);
+  rejoin(out, lexicon);
+  for (Token& t : out.tokens)
+    if (t.kind == TokenKind::word || t.kind == TokenKind::latin) analyse_word(out, lexicon, t);
+  split_sentences(out, lexicon);
+}
+
+}  // namespace isnad

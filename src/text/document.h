@@ -1,0 +1,101 @@
+// Document: a report's text as sentences of tokens, with up to eight readings a word.
+//
+// In: the text of a Report and a Lexicon. Out: tokens that point at bytes of the original, and a folded key for matching.
+// The folded key uses one byte a letter (see fold.h), so all matching below works on short byte strings.
+//
+//   Document d = read_text(report.text, lexicon);
+//   for (const Sentence& s : d.sentences)
+//     for (const Token& t : d.tokens_of(s)) …
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+#include "lexicon/lexicon.h"
+#include "model/report.h"
+
+namespace isnad {
+
+enum class TokenKind : std::uint8_t { word, latin, number, punct };
+
+// One way to read a word: a form of the lexicon and the clitics around it.
+struct Reading {
+  Form form;
+  std::uint8_t proclitics = 0;   // kWa | kBi | …
+  Pronoun pronoun = Pronoun::none;
+};
+
+inline constexpr std::uint8_t kTokenPassive = 1;       // written with the vowels of a passive: قُتل
+inline constexpr std::uint8_t kTokenRejoined = 2;      // put together from pieces: قتـ ـلى
+inline constexpr std::uint8_t kTokenLineBreak = 4;     // a line break stands before it
+inline constexpr std::uint8_t kTokenDecimal = 8;       // a number with a fraction
+inline constexpr std::uint8_t kTokenSpaceBefore = 16;  // white space (or the text's start) stands before it
+
+struct Token {
+  Span span;                     // bytes of the original text
+  std::uint32_t key = 0;         // offset of the folded key in Document::folded
+  std::uint16_t key_size = 0;
+  TokenKind kind = TokenKind::word;
+  std::uint8_t flags = 0;
+  char punct = 0;                // '.', ',', ';', ':', '?', '!', '"', '(', ')', '[', ']', '-', '/', '%', '*', '#', '@', '$', …
+  char quote = 0;                // for punct '"': '<' opens, '>' closes, '|' either
+  std::uint8_t reading_count = 0;
+  std::uint32_t first_reading = 0;
+  std::uint32_t first_word = 0;  // candidates for matching names
+  std::uint8_t word_count = 0;
+  double number = 0;             // value of a number token (thousands separators resolved)
+};
+
+// A token as a word of a name: its id in the lexicon's trie, and the proclitics cut off to get there.
+struct NameWord {
+  std::uint32_t id = 0;
+  std::uint8_t proclitics = 0;
+};
+
+enum class Segment : std::uint8_t { headline, dateline, byline, body, noise };
+
+struct Sentence {
+  std::uint32_t first = 0;       // token range
+  std::uint32_t last = 0;        // exclusive
+  std::uint32_t paragraph = 0;
+  Segment segment = Segment::body;
+};
+
+class WordCache;
+
+// One report's text, and the buffers to read the next one with: reuse a Document for many reports.
+struct Document {
+  Document();
+  ~Document();
+  Document(Document&&) noexcept;
+  Document& operator=(Document&&) noexcept;
+
+  std::string_view text;         // the report's text; must outlive the document
+  std::string folded;
+  std::vector<Token> tokens;
+  std::vector<Reading> readings;      // of every distinct word seen so far; tokens point into it
+  std::vector<NameWord> name_words;   // likewise
+  std::unique_ptr<WordCache> cache;
+  std::vector<Sentence> sentences;
+  std::vector<Diagnostic> diagnostics;
+
+  std::string_view key(const Token& t) const { return std::string_view(folded).substr(t.key, t.key_size); }
+  std::string_view original(const Token& t) const { return t.span.of(text); }
+  std::span<const Reading> readings_of(const Token& t) const {
+    return {readings.data() + t.first_reading, t.reading_count};
+  }
+  std::span<const NameWord> name_words_of(const Token& t) const {
+    return {name_words.data() + t.first_word, t.word_count};
+  }
+  std::span<const Token> tokens_of(const Sentence& s) const { return {tokens.data() + s.first, s.last - s.first}; }
+};
+
+// Reads a text. Never fails: odd text becomes diagnostics. `out` is reused to save allocations.
+void read_text(std::string_view text, const Lexicon& lexicon, Document& out);
+
+}  // namespace isnad

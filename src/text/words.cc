@@ -1,0 +1,157 @@
+#include "text/words.h"
+
+#include <algorithm>
+#include <cstring>
+#include <string>
+
+#include "base/fold.h"
+#include "lexicon/file_format.h"
+
+namespace isnad {
+namespace {
+
+constexpr char kWaw = letter(0x648), kFaLetter = letter(0x641), kBa = letter(0x628), kLam = letter(0x644), kKaf = letter(0x643),
+               kSin = letter(0x633), kAlef = letter(0x627), kHa = letter(0x647), kMim = letter(0x645), kNun = letter(0x646),
+               kYa = letter(0x64A);
+constexpr std::size_t kMaxReadings = 8;
+constexpr std::size_t kMaxWords = 4;
+
+struct Suffix {
+  std::uint8_t size;
+  Pronoun pronoun;
+};
+
+// The pronoun endings a key may carry, the empty one first.
+std::size_t suffixes(std::string_view k, std::array<Suffix, 4>& out) {
+  std::size_t n = 0;
+  out[n++] = {0, Pronoun::none};
+  if (k.size() < 4) return n;
+  const char a = k[k.size() - 1], b = k[k.size() - 2], c = k[k.size() - 3];
+  if (a == kAlef && b == kMim && c == kHa && k.size() > 5) out[n++] = {3, Pronoun::dual};
+  else if (a == kMim && b == kHa) out[n++] = {2, Pronoun::they};
+  else if (a == kAlef && b == kHa) out[n++] = {2, Pronoun::she};
+  else if (a == kNun && b == kHa) out[n++] = {2, Pronoun::they_f};
+  else if (a == kAlef && b == kNun) out[n++] = {2, Pronoun::we};
+  else if (a == kHa) out[n++] = {1, Pronoun::he};
+  else if (a == kYa && k.size() > 4) out[n++] = {1, Pronoun::i};
+  return n;
+}
+
+bool is_verb(PartOfSpeech p) { return p == PartOfSpeech::verb_perfect || p == PartOfSpeech::verb_imperfect; }
+bool is_nominal(PartOfSpeech p) {
+  return p == PartOfSpeech::noun || p == PartOfSpeech::masdar || p == PartOfSpeech::participle || p == PartOfSpeech::adjective;
+}
+
+// May this form carry these clitics?
+bool licensed(const Form& f, std::uint8_t pro, Pronoun suffix) {
+  if ((f.flags & kFormSuffixStem) && suffix == Pronoun::none) return false;
+  if (f.pos == PartOfSpeech::other) return suffix == Pronoun::none && (pro & (kSa | kKa)) == 0;
+  if (is_verb(f.pos)) {
+    if (pro & (kAl | kBi | kKa)) return false;
+    if ((pro & (kSa | kLi)) && f.pos != PartOfSpeech::verb_imperfect) return false;
+    return suffix != Pronoun::i;
+  }
+  if (pro & kSa) return false;
+  if (pro & kAl) return suffix == Pronoun::none && !(f.flags & (kFormTanwin | kFormConstruct));
+  if (suffix != Pronoun::none) return is_nominal(f.pos) && !(f.flags & kFormTanwin);
+  return true;
+}
+
+class Analysis {
+ public:
+  Analysis(const Lexicon& lex, std::vector<Reading>& readings, std::vector<NameWord>& words)
+      : lex_(lex), readings_(readings), words_(words), first_reading_(readings.size()), first_word_(words.size()) {}
+
+  void run(std::string_view key) {
+    conjunctions(key);
+    std::stable_sort(readings_.begin() + static_cast<std::ptrdiff_t>(first_reading_), readings_.end(),
+                     [](const Reading& a, const Reading& b) { return cuts(a) < cuts(b); });
+    if (readings_.size() - first_reading_ > kMaxReadings) readings_.resize(first_reading_ + kMaxReadings);
+  }
+
+ private:
+  static int cuts(const Reading& r) {
+    return __builtin_popcount(r.proclitics & static_cast<unsigned>(~kAl)) * 2 + (r.proclitics & kAl ? 1 : 0) +
+           (r.pronoun != Pronoun::none ? 2 : 0);
+  }
+
+  void conjunctions(std::string_view k) {
+    prepositions(k, 0);
+    if (k.size() >= 3 && k[0] == kWaw) prepositions(k.substr(1), kWa);
+    if (k.size() >= 4 && k[0] == kFaLetter) prepositions(k.substr(1), kFa);
+  }
+
+  void prepositions(std::string_view k, std::uint8_t pro) {
+    article(k, pro, true);
+    if (k.size() < 3) return;
+    const std::string_view rest = k.substr(1);
+    if (k[0] == kBa) article(rest, pro | kBi, true);
+    if (k[0] == kKaf) article(rest, pro | kKa, true);
+    if (k[0] == kSin) article(rest, pro | kSa, false);
+    if (k[0] != kLam) return;
+    article(rest, pro | kLi, true);
+    if (k[1] == kLam) {  // لل is ل and the article
+      std::string with_article{kAlef};
+      with_article.append(k);
+      with_article.erase(1, 1);
+      article(with_article, pro | kLi, true);
+    }
+  }
+
+  void article(std::string_view k, std::uint8_t pro, bool as_name) {
+    if (as_name) name_word(k, pro);
+    endings(k, pro);
+    if (k.size() >= 4 && k[0] == kAlef && k[1] == kLam) endings(k.substr(2), pro | kAl);
+  }
+
+  void name_word(std::string_view k, std::uint8_t pro) {
+    if (words_.size() - first_word_ >= kMaxWords) return;
+    if (const std::uint32_t id = lex_.find(k).id; id != kNone) words_.push_back({id, pro});
+  }
+
+  void endings(std::string_view k, std::uint8_t pro) {
+    std::array<Suffix, 4> ends{};
+    const std::size_t n = suffixes(k, ends);
+    for (std::size_t i = 0; i < n; ++i) {
+      const Suffix s = ends[i];
+      for (const Form& f : lex_.find(k.substr(0, k.size() - s.size)).forms)
+        if (licensed(f, pro, s.pronoun)) readings_.push_back({f, pro, s.pronoun});
+    }
+  }
+
+  const Lexicon& lex_;
+  std::vector<Reading>& readings_;
+  std::vector<NameWord>& words_;
+  std::size_t first_reading_, first_word_;
+};
+
+}  // namespace
+
+void readings_of_key(std::string_view key, const Lexicon& lexicon, std::vector<Reading>& readings,
+                     std::vector<NameWord>& words) {
+  Analysis(lexicon, readings, words).run(key);
+}
+
+void analyse_word(Document& doc, const Lexicon& lexicon, Token& token) {
+  const std::string_view key = doc.key(token);
+  WordCache::Entry scratch;
+  const bool cacheable = key.size() <= scratch.key.size();
+  const std::uint64_t hash = hash_bytes(key);
+  WordCache::Entry& e = cacheable ? doc.cache->at(hash) : scratch;
+  if (!cacheable || e.hash != hash || e.key_size != key.size() || std::memcmp(e.key.data(), key.data(), key.size()) != 0) {
+    e.hash = hash;
+    e.key_size = static_cast<std::uint8_t>(key.size());
+    if (cacheable) std::copy(key.begin(), key.end(), e.key.begin());
+    e.first_reading = static_cast<std::uint32_t>(doc.readings.size());
+    e.first_word = static_cast<std::uint32_t>(doc.name_words.size());
+    if (key.size() <= 40) readings_of_key(key, lexicon, doc.readings, doc.name_words);
+    e.readings = static_cast<std::uint8_t>(doc.readings.size() - e.first_reading);
+    e.words = static_cast<std::uint8_t>(doc.name_words.size() - e.first_word);
+  }
+  token.first_reading = e.first_reading;
+  token.reading_count = e.readings;
+  token.first_word = e.first_word;
+  token.word_count = e.words;
+}
+
+}  // namespace isnad
