@@ -35,7 +35,7 @@ if(TARGET lexc)
     set(ISNAD_LEX "${CMAKE_BINARY_DIR}/isnad.lex")
     add_custom_command(
       OUTPUT "${ISNAD_LEX}"
-      COMMAND lexc --lexicon "${PROJECT_SOURCE_DIR}/lexicon" --rules "${PROJECT_SOURCE_DIR}/rules" --out "${ISNAD_LEX}"
+      COMMAND lexc --lexicon "${PROJECT_SOURCE_DIR}/lexicon" --rules "${PROJECT_SOURCE_DIR}/rules" --out "${ISNAD_LEX}" ${ISNAD_LEXC_FLAGS}
       DEPENDS lexc ${tables}
       COMMENT "Compiling the lexicon"
       VERBATIM)

@@ -25,7 +25,7 @@ class Adder {
   Adder(Case& target, std::string maker) : case_(target), maker_(std::move(maker)) {}
 
   bool take(Processed& p) {
-    const Result<Added> added = case_.add(*p.report, p.packed, maker_);
+    const Result<Added> added = case_.add_packed(*p.report, p.packed, maker_);
     if (!added && added.error().code == ErrorCode::kBadData) {
       p.failure = ItemFailure{p.report->path, added.error()};
       return true;

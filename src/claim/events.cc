@@ -52,7 +52,10 @@ class EventFinder {
       return;
     }
     const std::string_view needs = make(rule, "needs");
-    if (!needs.empty() && !evidence(needs, t, m)) return;
+    if (!needs.empty() && !evidence(needs, t, m)) {
+      if (needs == "figure_or_strong") used_[t] = 1;
+      return;
+    }
     used_[t] = 1;
     if (bare_reference(t, type) || continues_event(t)) return;
     type = aerial(t, type);

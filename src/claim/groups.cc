@@ -91,7 +91,7 @@ class Grouper {
       item.features |= kPartitive;
       g.last = g.evidence_last = n->last;
       j = modifiers(g, item, j + 1);
-    } else if (n && not_people(*n) && !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
+    } else if (n && not_people(*n) && !(q.definite && q.qualifier == Qualifier::vague) && !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
       return i;  // a number of things
     } else {
       item.features |= kBare;
@@ -153,6 +153,7 @@ class Grouper {
         continue;
       }
       if (n->has(kAnd)) break;
+      if (n->quantity >= 0 && steps > 0 && one(*n)) { take(g, *n, j); continue; }  // «عائلة واحدة»
       if (n->is(ItemClass::actor) && !n->has(kPrepB) && (!n->has(kPrepL) || after_from || item.has(kMember))) {
         add_party(g, n->entity);
         take(g, *n, j);
@@ -186,6 +187,11 @@ class Grouper {
     return j;
   }
 
+  bool one(const Item& n) const {
+    const Quantity& q = s_.quantities[static_cast<std::size_t>(n.quantity)];
+    return q.kind == QuantityKind::count && q.low == 1 && q.high == 1;
+  }
+
   const Lemma* lemma_of(const Item& n) const {
     for (const Reading& r : c_.doc.readings_of(c_.doc.tokens[n.first])) {
       const Lemma& l = c_.lexicon.lemma(r.form.lemma);
@@ -201,7 +207,7 @@ class Grouper {
 
   // A person noun that stands as an adjective or apposition: «رجل مسن», «أطفال أشقاء», «شهيدا مدنيا».
   bool adjective(const Item& n) const {
-    if (n.proclitics & (kBi | kLi)) return false;
+    if ((n.proclitics & (kBi | kLi)) || n.has(kPronoun) || n.is(ItemClass::link)) return false;
     return !n.is(ItemClass::speaker) && !n.is(ItemClass::speech);
   }
 

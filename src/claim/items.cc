@@ -133,12 +133,21 @@ class Builder {
     return m.target.is_lemma == 0 && c_.lexicon.entity(m.target.index).kind != EntityKind::place && p.is(ItemClass::person);
   }
 
+  Form phrase_form(const NameTarget& t) const {
+    Form f;
+    f.lemma = t.index;
+    f.pos = c_.lexicon.lemma(t.index).pos;
+    if (t.flags & kNamePluralVerb) f.number = GramNumber::plural;
+    if (t.flags & kNameFeminineVerb) f.gender = Gender::feminine;
+    return f;
+  }
+
   std::uint32_t phrase(const PhraseMatch& m) {
     Item& it = push(m.first, m.last);
     it.proclitics = m.proclitics;
     it.features = clitic_features(m.proclitics, Pronoun::none);
     if (m.target.is_lemma) {
-      lemma(it, m.target.index, {m.target.index, c_.lexicon.lemma(m.target.index).pos, GramNumber::none, GramCase::any, Gender::any, 0, Voice::either, {}});
+      lemma(it, m.target.index, phrase_form(m.target));
       return m.last;
     }
     it.entity = m.target.index;
@@ -149,7 +158,7 @@ class Builder {
       case EntityKind::source: it.classes = bit(ItemClass::source); break;
     }
     for (const NameTarget& t : c_.lexicon.targets(m.node)) {
-      if (t.is_lemma) { lemma(it, t.index, {t.index, c_.lexicon.lemma(t.index).pos, GramNumber::none, GramCase::any, Gender::any, 0, Voice::either, {}}); continue; }
+      if (t.is_lemma) { lemma(it, t.index, phrase_form(t)); continue; }
       const EntityKind k = c_.lexicon.entity(t.index).kind;
       if (k == EntityKind::source) it.classes |= bit(ItemClass::source);
       if (k == EntityKind::actor) it.classes |= bit(ItemClass::actor);

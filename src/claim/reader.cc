@@ -32,9 +32,10 @@ bool ReportReader::worth_reading() {
   for (const Token& t : doc_.tokens) {
     for (const Reading& r : doc_.readings_of(t)) {
       const Lemma& l = lexicon_.lemma(r.form.lemma);
-      worth = worth || l.word_class == WordClass::trigger || (l.word_class == WordClass::person && l.measure != kNoCode);
+      worth = worth || l.word_class == WordClass::trigger || l.word_class == WordClass::other || (l.word_class == WordClass::person && l.measure != kNoCode);
       if (l.word_class == WordClass::facility_type && lexicon_.text(l.name) == "prison") state_.prison = true;
     }
+    for (const NameWord& w : doc_.name_words_of(t)) worth = worth || (w.id < opens_trigger_.size() && opens_trigger_[w.id]);
     if (worth && state_.prison) return true;
   }
   return worth;

@@ -15,7 +15,8 @@ namespace isnad {
 
 class ReportReader {
  public:
-  ReportReader(const Lexicon& lexicon, const RuleBook& rules) : lexicon_(lexicon), rules_(rules) {}
+  ReportReader(const Lexicon& lexicon, const RuleBook& rules)
+      : lexicon_(lexicon), rules_(rules), opens_trigger_(lexicon.openers(WordClass::trigger)) {}
 
   Extraction read(const Report& report);
   // The same, one line a token, mention or claim, for people and tests.
@@ -30,6 +31,7 @@ class ReportReader {
 
   const Lexicon& lexicon_;
   const RuleBook& rules_;
+  std::vector<bool> opens_trigger_;
   Document doc_;
   SentenceItems items_;
   ReadingState state_;

@@ -36,7 +36,7 @@ struct RuleSource {
 struct Alternative {
   std::uint64_t classes = 0;
   std::uint32_t wants = 0, refuses = 0;       // features
-  std::uint8_t measure = kNoCode, event = kNoCode;
+  std::uint8_t measure = kNoCode, not_measure = kNoCode, event = kNoCode;
   std::string word;                           // folded key, or the name of a link
   bool link = false, negated = false, start = false, soft = false;
 };

@@ -58,8 +58,8 @@ Result<Alternative> alternative(const RuleSource& r, std::string_view text) {
     const auto k = std::find_if(std::begin(kFeatures), std::end(kFeatures), [&](const FeatureName& n) { return n.name == f; });
     if (k != std::end(kFeatures)) {
       (refuse ? a.refuses : a.wants) |= k->bits;
-    } else if (const auto m = parse_measure(f); m && !refuse) {
-      a.measure = static_cast<std::uint8_t>(*m);
+    } else if (const auto m = parse_measure(f)) {
+      (refuse ? a.not_measure : a.measure) = static_cast<std::uint8_t>(*m);
     } else if (const auto e = parse_event_type(f); e && !refuse) {
       a.event = static_cast<std::uint8_t>(*e);
     } else {
@@ -129,14 +129,13 @@ Result<Rule> compile_rule(const RuleSource& source) {
   }
   if (rule.elements.empty()) return problem(source, "the pattern is empty");
   for (const Element& e : rule.elements) {
-    if (e.min == 0 || e.any.size() != 1 || e.any[0].negated) continue;
-    rule.needs |= e.any[0].link ? bit(ItemClass::link) : e.any[0].classes;
+    if (e.min > 0 && e.any.size() == 1 && !e.any[0].negated) rule.needs |= e.any[0].classes;
   }
   const Element& first = rule.elements.front();
   if (first.min > 0)
     for (const Alternative& a : first.any) {
-      if (a.negated || a.soft || a.start || (a.classes == 0 && !a.link)) { rule.first = 0; break; }
-      rule.first |= a.link ? bit(ItemClass::link) : a.classes;
+      if (a.negated || a.classes == 0) { rule.first = 0; break; }
+      rule.first |= a.classes;
     }
   return rule;
 }

@@ -18,9 +18,15 @@ class Matcher {
   }
 
  private:
-  bool soft(const Item& it) const {
+  // Passed over by `_`. Event rules look past people; all look past «في الاشتباكات», which has no toll of its own.
+  bool soft(std::size_t i) const {
+    const Item& it = s_.items[i];
     if (it.is(ItemClass::punct)) return it.punct == '"' || it.punct == '(' || it.punct == ')' || it.punct == '-' || it.punct == ',';
-    return (it.classes & kHard) == 0;
+    if ((it.classes & kHard) == 0) return true;
+    if (rule_.layer == RuleLayer::event && it.is(ItemClass::group) && !it.has(feature::kCounted)) return true;
+    const bool circumstance = it.is(ItemClass::trigger) && it.has(feature::kMasdar) && !it.has(feature::kMeasure) && i > 0 &&
+                              (it.has(feature::kPrepB) || s_.items[i - 1].is(ItemClass::particle));
+    return circumstance && !it.is(ItemClass::group);
   }
 
   bool fits(const Alternative& a, std::size_t i) const {
@@ -30,7 +36,7 @@ class Matcher {
     const Item& it = s_.items[i];
     bool ok = false;
     if (a.soft) {
-      ok = soft(it);
+      ok = soft(i);
     } else if (a.link) {
       ok = it.lemma != kNone && lex_.text(lex_.lemma(it.lemma).name) == a.word;
     } else if (!a.word.empty()) {
@@ -38,6 +44,7 @@ class Matcher {
     } else {
       ok = (it.classes & a.classes) != 0 && (it.features & a.wants) == a.wants && (it.features & a.refuses) == 0;
       if (ok && a.measure != kNoCode) ok = measure_of(it) == a.measure;
+      if (ok && a.not_measure != kNoCode) ok = measure_of(it) != a.not_measure;
       if (ok && a.event != kNoCode) ok = it.trigger != kNone && lex_.lemma(it.trigger).event == a.event;
     }
     return ok != a.negated;

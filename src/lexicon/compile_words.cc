@@ -176,7 +176,11 @@ class WordCompiler {
         if (f.flags & kFormSuffixStem) continue;
         std::vector<std::string> words{key};
         for (auto& x : name_words(rest)) words.push_back(std::move(x));
-        builder_.add_name(words, {index, 1, 0, 0});
+        std::uint8_t flags = 0;
+        const bool verb = f.pos == PartOfSpeech::verb_perfect || f.pos == PartOfSpeech::verb_imperfect;
+        if (verb && f.number == GramNumber::plural) flags |= kNamePluralVerb;
+        if (verb && f.gender == Gender::feminine) flags |= kNameFeminineVerb;
+        builder_.add_name(words, {index, 1, flags, 0});
         continue;
       }
       Form form{index, f.pos, f.number, f.gram_case, f.gender, f.flags, Voice::either, {}};

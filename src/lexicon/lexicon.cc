@@ -124,6 +124,27 @@ std::uint32_t Lexicon::step(std::uint32_t node, std::uint32_t word) const {
   }
 }
 
+std::vector<bool> Lexicon::openers(WordClass word_class) const {
+  const std::size_t nodes = node_targets_.empty() ? 0 : node_targets_.size() - 1;
+  std::vector<std::uint32_t> parent(nodes, 0), word(nodes, kNone);
+  std::uint32_t words = 0;
+  for (std::size_t i = 0; i + 2 < edges_.size(); i += 3) {
+    if (edges_[i + 2] == 0) continue;
+    parent[edges_[i + 2]] = edges_[i];
+    word[edges_[i + 2]] = edges_[i + 1];
+    words = std::max(words, edges_[i + 1] + 1);
+  }
+  std::vector<bool> out(words, false);
+  for (std::uint32_t n = 1; n < nodes; ++n)
+    for (const NameTarget& t : targets(n)) {
+      if (!t.is_lemma || lemmas_[t.index].word_class != word_class) continue;
+      std::uint32_t top = n;
+      while (parent[top] != 0) top = parent[top];
+      out[word[top]] = true;
+    }
+  return out;
+}
+
 LemmaIndex Lexicon::find_lemma(std::string_view wanted) const {
   const auto it = std::lower_bound(lemma_by_id_.begin(), lemma_by_id_.end(), wanted,
                                    [&](std::uint32_t i, std::string_view v) { return id(lemmas_[i]) < v; });

@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "lexicon/word_class.h"
@@ -87,6 +88,8 @@ struct NameTarget {
 };
 inline constexpr std::uint8_t kNameNeedsType = 1;
 inline constexpr std::uint8_t kNameWeak = 2;
+inline constexpr std::uint8_t kNamePluralVerb = 4;   // a phrase whose verb is plural: its subject stands before it
+inline constexpr std::uint8_t kNameFeminineVerb = 8;
 
 class Lexicon {
  public:
@@ -117,6 +120,9 @@ class Lexicon {
   std::span<const NameTarget> targets(std::uint32_t node) const {
     return targets_.subspan(node_targets_[node], node_targets_[node + 1] - node_targets_[node]);
   }
+
+  // For each word id: does some phrase that begins with it stand for a lemma of this class?
+  std::vector<bool> openers(WordClass word_class) const;
 
   const Entity& entity(EntityIndex i) const { return entities_[i]; }
   std::size_t entity_count() const { return entities_.size(); }

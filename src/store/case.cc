@@ -122,10 +122,10 @@ PackedReport Case::pack(const Report& report, const Extraction& found) {
 }
 
 Result<Added> Case::add(const Report& report, const Extraction& found, std::string_view maker) {
-  return add(report, pack(report, found), maker);
+  return add_packed(report, pack(report, found), maker);
 }
 
-Result<Added> Case::add(const Report& report, const PackedReport& packed, std::string_view maker) {
+Result<Added> Case::add_packed(const Report& report, const PackedReport& packed, std::string_view maker) {
   if (!inserts_) return Error{ErrorCode::kUsage, db_.path() + ": opened for reading only"};
   const Known* known = find(report.id);
   if (known != nullptr && known->sha256 != report.sha256)

@@ -48,7 +48,7 @@ class Case {
   Result<Added> add(const Report& report, const Extraction& found, std::string_view maker);
   // The same in two steps, so that the costly one can be done on many threads.
   static PackedReport pack(const Report& report, const Extraction& found);
-  Result<Added> add(const Report& report, const PackedReport& packed, std::string_view maker);
+  Result<Added> add_packed(const Report& report, const PackedReport& packed, std::string_view maker);
   Status commit();
   // Whether the case held this reading already when it was opened. May be asked from any thread, also during add().
   bool held(const std::string& id, std::string_view sha256, std::string_view maker) const;

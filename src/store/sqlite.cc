@@ -28,10 +28,11 @@ Error explain(int code, int system, const char* detail, const std::string& path)
     case SQLITE_CANTOPEN:
       return {ErrorCode::kIo, path + ": cannot open the case file" + why};
     case SQLITE_IOERR:
-      if (system == ENOSPC || system == EFBIG || system == EDQUOT)
-        return {ErrorCode::kIo, path + ": no room to write" + why +
+      if (system == ENOSPC || system == EFBIG || system == EDQUOT || code == SQLITE_IOERR_WRITE ||
+          code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_FSYNC)
+        return {ErrorCode::kIo, path + ": cannot write, probably for lack of room" + why +
                                     "; what was committed is safe, free some space and run again"};
-      return {ErrorCode::kIo, path + ": reading or writing failed" + why};
+      return {ErrorCode::kIo, path + ": reading or writing failed (SQLite code " + std::to_string(code) + ")" + why};
     case SQLITE_NOMEM: return {ErrorCode::kIo, path + ": out of memory"};
     default: return {ErrorCode::kBadData, path + ": " + detail};
   }

@@ -1,0 +1,55 @@
+"""Runs the program from outside. In: env ISNAD (the program). A test is a script of functions named test_*; call run(globals())."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import traceback
+
+ISNAD = os.environ.get("ISNAD") or shutil.which("isnad") or ""
+TEXT = "هجوم على سجن غويران\nقال مصدر طبي لوكالة فرانس برس إن {} مدنيين قتلوا في هجوم على سجن غويران يوم الخميس 20 يناير 2022.\n"
+
+
+def isnad(*args, stdin=b"", env=None, **more):
+    environment = {**os.environ, **(env or {})}
+    return subprocess.run([ISNAD, *map(str, args)], input=stdin, capture_output=True, env=environment, timeout=600, **more)
+
+
+def reports(folder, count):
+    """Writes `count` small reports as JSON lines; returns the file."""
+    import json
+    path = pathlib.Path(folder) / "reports.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        for i in range(count):
+            out.write(json.dumps({"id": f"r{i}", "outlet": "afp", "published": "2022-01-21", "title": None,
+                                  "text": TEXT.format(i + 3)}, ensure_ascii=i % 2 == 0) + "\n")
+    return path
+
+
+def equal(got, want, what=""):
+    assert got == want, f"{what}: got {got!r}, want {want!r}"
+
+
+def contains(text, part):
+    text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+    assert part in text, f"{part!r} is not in {text[:2000]!r}"
+
+
+def run(names):
+    if not ISNAD or not os.path.exists(ISNAD):
+        print("no program: set ISNAD; skipped")
+        sys.exit(77)
+    failed = 0
+    for name, test in sorted(names.items()):
+        if not name.startswith("test_"):
+            continue
+        with tempfile.TemporaryDirectory(prefix="isnad-cli-") as folder:
+            try:
+                test(pathlib.Path(folder))
+                print("ok", name)
+            except Exception:
+                failed += 1
+                print("FAILED", name)
+                traceback.print_exc(file=sys.stdout)
+    sys.exit(1 if failed else 0)
