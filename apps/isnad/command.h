@@ -1,7 +1,8 @@
 // The command table: what `isnad` can do, with every option, argument and example, in one place.
 //
 // In: nothing. Out: the specifications from which the parser (main.cc), the completions (completions.cc) and the manual
-// page (man.cc) are all made, so that none of them can disagree. A new command is one entry in table.cc and one function.
+// page (man.cc) are all made, so that none of them can disagree. A new command is one entry in table.cc and one
+// function.
 #pragma once
 
 #include <map>
@@ -59,7 +60,7 @@ std::span<const CommandSpec> command_table();
 
 // Exit codes, the same for every command.
 inline constexpr int kExitOk = 0;
-inline constexpr int kExitItems = 1;         // ran, but some items failed
+inline constexpr int kExitItems = 1;  // ran, but some items failed
 inline constexpr int kExitUsage = 2;
 inline constexpr int kExitData = 3;
 inline constexpr int kExitIo = 4;

@@ -23,13 +23,17 @@ std::string bash_script() {
     std::string options = "--help", choices, firsts;
     for (const OptionSpec& o : c.options) {
       options += fmt::format(" {}", o.name);
-      if (!o.choices.empty()) choices += fmt::format("        {}) COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return ;;\n", o.name, words(o.choices));
+      if (!o.choices.empty())
+        choices += fmt::format("        {}) COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return ;;\n", o.name,
+                               words(o.choices));
     }
     for (const ArgumentSpec& a : c.arguments)
       if (!a.choices.empty()) firsts = words(a.choices);
-    cases += fmt::format("    {})\n      case \"$prev\" in\n{}        {}) [ -n \"{}\" ] && {{ COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")); return; }} ;;\n"
-                         "      esac\n      [[ $cur == -* ]] && COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")) ;;\n",
-                         c.name, choices, c.name, firsts, firsts, options);
+    cases += fmt::format(
+        "    {})\n      case \"$prev\" in\n{}        {}) [ -n \"{}\" ] && {{ COMPREPLY=($(compgen -W \"{}\" -- "
+        "\"$cur\")); return; }} ;;\n"
+        "      esac\n      [[ $cur == -* ]] && COMPREPLY=($(compgen -W \"{}\" -- \"$cur\")) ;;\n",
+        c.name, choices, c.name, firsts, firsts, options);
   }
   return fmt::format(
       "# bash completion for isnad\n_isnad() {{\n"
@@ -56,8 +60,10 @@ std::string zsh_script() {
     cases += fmt::format("    {})\n      _arguments '--help[print help]'", c.name);
     for (const OptionSpec& o : c.options) {
       std::string value;
-      if (!o.choices.empty()) value = fmt::format(":{}:({})", o.value, words(o.choices));
-      else if (!o.value.empty()) value = fmt::format(":{}:{}", o.value, o.value == "FILE" ? "_files" : " ");
+      if (!o.choices.empty())
+        value = fmt::format(":{}:({})", o.value, words(o.choices));
+      else if (!o.value.empty())
+        value = fmt::format(":{}:{}", o.value, o.value == "FILE" ? "_files" : " ");
       cases += fmt::format(" \\\n        {}", quoted(fmt::format("{}[{}]{}", o.name, zsh_help(o.help), value)));
     }
     for (const ArgumentSpec& a : c.arguments) {
@@ -82,8 +88,10 @@ std::string fish_script() {
     for (const OptionSpec& o : c.options) {
       out += fmt::format("complete -c isnad -n {} -l {} -d {}", here, o.name.substr(2), quoted(o.help));
       if (!o.letter.empty()) out += fmt::format(" -s {}", o.letter.substr(1));
-      if (!o.choices.empty()) out += fmt::format(" -x -a {}", quoted(words(o.choices)));
-      else if (!o.value.empty()) out += o.value == "FILE" ? " -r" : " -x";
+      if (!o.choices.empty())
+        out += fmt::format(" -x -a {}", quoted(words(o.choices)));
+      else if (!o.value.empty())
+        out += o.value == "FILE" ? " -r" : " -x";
       out += "\n";
     }
     for (const ArgumentSpec& a : c.arguments)

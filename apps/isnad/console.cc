@@ -31,8 +31,10 @@ bool Output::flush() {
   std::string_view rest = buffer_;
   while (!rest.empty() && errno_ == 0) {
     const ssize_t n = ::write(STDOUT_FILENO, rest.data(), rest.size());
-    if (n >= 0) rest.remove_prefix(static_cast<std::size_t>(n));
-    else if (errno != EINTR) errno_ = errno;
+    if (n >= 0)
+      rest.remove_prefix(static_cast<std::size_t>(n));
+    else if (errno != EINTR)
+      errno_ = errno;
   }
   buffer_.clear();
   return errno_ == 0;
@@ -72,7 +74,7 @@ bool colours_wanted(bool no_color) {
 }
 
 void install_signals() {
-  struct sigaction action{};
+  struct sigaction action {};
   action.sa_handler = on_interrupt;
   action.sa_flags = static_cast<int>(SA_RESETHAND);  // the second Ctrl-C ends the program at once
   sigaction(SIGINT, &action, nullptr);
@@ -85,7 +87,7 @@ bool interrupted() { return interrupt_flag != 0; }
 
 std::string grouped(std::uint64_t number) {
   std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, 1, ',');
   return digits;
 }
 

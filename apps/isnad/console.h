@@ -34,9 +34,10 @@ void message(std::string_view text);  // "isnad: text" on standard error
 int exit_code(const Error& error);    // prints the message too
 
 bool is_terminal(int fd);
-bool colours_wanted(bool no_color);   // standard output is a terminal, and neither NO_COLOR nor --no-color
+bool colours_wanted(bool no_color);  // standard output is a terminal, and neither NO_COLOR nor --no-color
 
-// SIGINT asks the run to finish its batch, a second one ends it; a closed pipe and a file limit become errors, not signals.
+// SIGINT asks the run to finish its batch, a second one ends it; a closed pipe and a file limit become errors, not
+// signals.
 void install_signals();
 bool interrupted();
 

@@ -20,8 +20,10 @@ int lexicon_info(const Lexicon& lexicon, Output& out) {
   std::array<std::size_t, 4> kinds{};
   for (std::size_t i = 0; i < lexicon.entity_count(); ++i)
     ++kinds[static_cast<std::size_t>(lexicon.entity(static_cast<EntityIndex>(i)).kind) % kinds.size()];
-  out.write(fmt::format("lexicon     {}\nlemmas      {}\nentities    {}\n  actors    {}\n  places    {}\n  facilities {}\n  sources   {}\n",
-                        lexicon.fingerprint(), lexicon.lemma_count(), lexicon.entity_count(), kinds[0], kinds[1], kinds[2], kinds[3]));
+  out.write(fmt::format(
+      "lexicon     {}\nlemmas      {}\nentities    {}\n  actors    {}\n  places    {}\n  facilities {}\n  sources   "
+      "{}\n",
+      lexicon.fingerprint(), lexicon.lemma_count(), lexicon.entity_count(), kinds[0], kinds[1], kinds[2], kinds[3]));
   return kExitOk;
 }
 
@@ -36,8 +38,8 @@ std::string proclitics_text(std::uint8_t bits) {
 
 void write_entity(const Lexicon& lexicon, EntityIndex i, Output& out) {
   const Entity& e = lexicon.entity(i);
-  out.write(fmt::format("  {} {}: {} / {}\n", lexicon.text(e.kind_name), lexicon.text(e.id), isolate(lexicon.text(e.name_ar)),
-                        lexicon.text(e.name_en)));
+  out.write(fmt::format("  {} {}: {} / {}\n", lexicon.text(e.kind_name), lexicon.text(e.id),
+                        isolate(lexicon.text(e.name_ar)), lexicon.text(e.name_en)));
 }
 
 int lexicon_find(const Lexicon& lexicon, const std::string& phrase, Output& out) {
@@ -53,7 +55,8 @@ int lexicon_find(const Lexicon& lexicon, const std::string& phrase, Output& out)
     out.write(fmt::format("{}\n", isolate(document.original(token))));
     for (const Reading& r : document.readings_of(token)) {
       const Lemma& lemma = lexicon.lemma(r.form.lemma);
-      out.write(fmt::format("  {}{} ({})\n", proclitics_text(r.proclitics), isolate(lexicon.text(lemma.id)), name(lemma.word_class)));
+      out.write(fmt::format("  {}{} ({})\n", proclitics_text(r.proclitics), isolate(lexicon.text(lemma.id)),
+                            name(lemma.word_class)));
       found = true;
     }
     const std::uint32_t word = lexicon.word_id(document.key(token));
@@ -61,8 +64,9 @@ int lexicon_find(const Lexicon& lexicon, const std::string& phrase, Output& out)
   }
   if (node != kNone && node != 0)
     for (const NameTarget& t : lexicon.targets(node)) {
-      t.is_lemma != 0 ? static_cast<void>(out.write(fmt::format("  phrase {}\n", isolate(lexicon.text(lexicon.lemma(t.index).id)))))
-                      : write_entity(lexicon, t.index, out);
+      t.is_lemma != 0
+          ? static_cast<void>(out.write(fmt::format("  phrase {}\n", isolate(lexicon.text(lexicon.lemma(t.index).id)))))
+          : write_entity(lexicon, t.index, out);
       found = true;
     }
   if (!found) message(fmt::format("{}: not in the lexicon", phrase));
@@ -104,7 +108,8 @@ int run_lexicon(const Arguments& arguments) {
     code = lexicon_info(**lexicon, out);
   } else {
     const std::vector<std::string> words = arguments.values("words");
-    if (words.empty()) return exit_code({ErrorCode::kUsage, "lexicon find: say which word, e.g. isnad lexicon find قتيلا"});
+    if (words.empty())
+      return exit_code({ErrorCode::kUsage, "lexicon find: say which word, e.g. isnad lexicon find قتيلا"});
     code = lexicon_find(**lexicon, fmt::format("{}", fmt::join(words, " ")), out);
   }
   out.flush();
@@ -114,7 +119,8 @@ int run_lexicon(const Arguments& arguments) {
 int run_version(const Arguments&) {
   Output out;
   const auto lexicon = Lexicon::embedded();
-  out.write(fmt::format("isnad {}\noutput {}\nlexicon {}\n", kVersion, kJsonSchema, lexicon ? (*lexicon)->fingerprint() : "none"));
+  out.write(fmt::format("isnad {}\noutput {}\nlexicon {}\n", kVersion, kJsonSchema,
+                        lexicon ? (*lexicon)->fingerprint() : "none"));
   out.flush();
   return out.exit_code();
 }

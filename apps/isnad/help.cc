@@ -51,17 +51,19 @@ std::string shown(const OptionSpec& o) {
 }  // namespace
 
 std::string overview_help() {
-  std::string out = "Isnad reads Arabic reports of armed conflict and keeps a ledger of who said how many.\n\n"
-                    "Usage: isnad COMMAND [OPTIONS] …\n\nCommands:\n";
+  std::string out =
+      "Isnad reads Arabic reports of armed conflict and keeps a ledger of who said how many.\n\n"
+      "Usage: isnad COMMAND [OPTIONS] …\n\nCommands:\n";
   std::vector<std::pair<std::string, std::string>> rows;
   for (const CommandSpec& c : command_table()) rows.emplace_back(c.name, c.summary);
   out += list(rows) + "\nExit codes:\n";
   rows.clear();
   for (const ExitCodeSpec& e : exit_codes()) rows.emplace_back(std::to_string(e.code), e.meaning);
   out += list(rows);
-  return out + "\nExamples:\n  isnad add ghwayran.isnad reports/     make a case of a folder of reports\n"
-               "  isnad ledger ghwayran.isnad           what happened, who said how many\n"
-               "  isnad extract --help                  more about one command\n";
+  return out +
+         "\nExamples:\n  isnad add ghwayran.isnad reports/     make a case of a folder of reports\n"
+         "  isnad ledger ghwayran.isnad           what happened, who said how many\n"
+         "  isnad extract --help                  more about one command\n";
 }
 
 std::string command_help(const CommandSpec& c) {

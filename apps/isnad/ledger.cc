@@ -18,15 +18,34 @@ std::vector<std::string> cells(const LedgerEntry& entry, const FigureLine& f, bo
   std::string measure(name(f.measure));
   if (f.unit == Unit::family) measure += " (families)";
   if (f.scope != Scope::incident) measure += fmt::format(" ({})", name(f.scope));
-  return {i.id, first ? time_text(i.time) : "", first ? std::string(name(i.type)) : "", first ? where_text(i) : "",
-          measure, group_text(f.who), number(f.low), number(f.best), number(f.high), number(f.latest),
-          std::to_string(f.independent_sources), f.conflicts.empty() ? "" : std::to_string(f.conflicts.size())};
+  return {i.id,
+          first ? time_text(i.time) : "",
+          first ? std::string(name(i.type)) : "",
+          first ? where_text(i) : "",
+          measure,
+          group_text(f.who),
+          number(f.low),
+          number(f.best),
+          number(f.high),
+          number(f.latest),
+          std::to_string(f.independent_sources),
+          f.conflicts.empty() ? "" : std::to_string(f.conflicts.size())};
 }
 
 std::string table_text(const Ledger& ledger, const Style& style, std::size_t& without) {
   using enum Align;
-  Table table({{"incident", left}, {"date", left}, {"what", left}, {"where", left, 24}, {"measure", left, 30}, {"who", left, 30},
-               {"low", right}, {"best", right}, {"high", right}, {"latest", right}, {"sources", right}, {"conflicts", right}});
+  Table table({{"incident", left},
+               {"date", left},
+               {"what", left},
+               {"where", left, 24},
+               {"measure", left, 30},
+               {"who", left, 30},
+               {"low", right},
+               {"best", right},
+               {"high", right},
+               {"latest", right},
+               {"sources", right},
+               {"conflicts", right}});
   for (const LedgerEntry& entry : ledger) {
     bool first = true;
     for (const FigureLine& f : entry.figures) {
@@ -51,8 +70,10 @@ int run_ledger(const Arguments& arguments) {
       if (!out.write(ledger_line(entry) + "\n")) break;
   } else {
     std::string text;
-    if (format == "csv") append_ledger_csv(text, view->ledger);
-    else text = table_text(view->ledger, Style{colours_wanted(arguments.has("--no-color"))}, without);
+    if (format == "csv")
+      append_ledger_csv(text, view->ledger);
+    else
+      text = table_text(view->ledger, Style{colours_wanted(arguments.has("--no-color"))}, without);
     out.write(text);
   }
   out.flush();

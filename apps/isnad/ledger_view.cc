@@ -31,14 +31,16 @@ Result<LedgerView> open_ledger(const Arguments& arguments) {
 }
 
 const ReadReport* find_report(const std::vector<ReadReport>& sorted, const std::string& id) {
-  const auto it = std::lower_bound(sorted.begin(), sorted.end(), id, [](const ReadReport& r, const std::string& want) { return r.id < want; });
+  const auto it = std::lower_bound(sorted.begin(), sorted.end(), id,
+                                   [](const ReadReport& r, const std::string& want) { return r.id < want; });
   return it != sorted.end() && it->id == id ? &*it : nullptr;
 }
 
 const Claim* find_claim(const std::vector<ReadReport>& sorted, const std::string& report, const std::string& claim) {
   const ReadReport* r = find_report(sorted, report);
   if (r == nullptr) return nullptr;
-  const auto it = std::find_if(r->found.claims.begin(), r->found.claims.end(), [&](const Claim& c) { return c.id == claim; });
+  const auto it =
+      std::find_if(r->found.claims.begin(), r->found.claims.end(), [&](const Claim& c) { return c.id == claim; });
   return it == r->found.claims.end() ? nullptr : &*it;
 }
 

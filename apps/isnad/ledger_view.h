@@ -27,7 +27,7 @@ const Claim* find_claim(const std::vector<ReadReport>& sorted, const std::string
 
 // "61", "20–99", "61+", "≤5", "?"
 std::string range_text(std::optional<std::int64_t> low, std::optional<std::int64_t> high);
-std::string group_text(const Group& who);        // "isis combatant"
+std::string group_text(const Group& who);  // "isis combatant"
 std::string time_text(const std::optional<Time>& time);
 std::string where_text(const Incident& incident);  // the facility, else the place, in Arabic where known
 

@@ -39,7 +39,8 @@ void add_argument(Slot& slot, const ArgumentSpec& a) {
   auto& [name, values] = slot.values.emplace_back(a.name, std::vector<std::string>());
   CLI::Option* option = slot.app->add_option(std::string(a.name), values, std::string(a.help));
   option->type_name("");
-  a.many ? option->expected(a.required ? 1 : 0, CLI::detail::expected_max_vector_size) : option->expected(1)->allow_extra_args(false);
+  a.many ? option->expected(a.required ? 1 : 0, CLI::detail::expected_max_vector_size)
+         : option->expected(1)->allow_extra_args(false);
   if (a.required) option->required();
   if (!a.choices.empty()) option->check(CLI::IsMember(strings(a.choices)));
 }

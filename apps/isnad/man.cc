@@ -12,11 +12,16 @@ namespace {
 std::string roff(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    if (c == '-') out.append("\\-");
-    else if (c == '\\') out.append("\\e");
-    else if (c == '.' && out.empty()) out.append("\\&.");
-    else if (c == '\'') out.append("\\(aq");
-    else out.push_back(c);
+    if (c == '-')
+      out.append("\\-");
+    else if (c == '\\')
+      out.append("\\e");
+    else if (c == '.' && out.empty())
+      out.append("\\&.");
+    else if (c == '\'')
+      out.append("\\(aq");
+    else
+      out.push_back(c);
   }
   return out;
 }
@@ -25,7 +30,8 @@ std::string synopsis(const CommandSpec& c) {
   std::string out = fmt::format("\\fBisnad {}\\fR", c.name);
   if (!c.options.empty()) out += " [\\fIoptions\\fR]";
   for (const ArgumentSpec& a : c.arguments)
-    out += fmt::format(" {}\\fI{}\\fR{}{}", a.required ? "" : "[", a.name, a.many ? "\\&..." : "", a.required ? "" : "]");
+    out +=
+        fmt::format(" {}\\fI{}\\fR{}{}", a.required ? "" : "[", a.name, a.many ? "\\&..." : "", a.required ? "" : "]");
   return out;
 }
 
@@ -50,10 +56,12 @@ std::string page() {
   std::string out = fmt::format(".TH ISNAD 1 \"\" \"isnad {}\" \"User commands\"\n", kVersion);
   out += ".SH NAME\nisnad \\- a ledger of who said how many, from Arabic reports of armed conflict\n.SH SYNOPSIS\n";
   for (const CommandSpec& c : command_table()) out += synopsis(c) + "\n.br\n";
-  out += ".SH DESCRIPTION\n"
-         "Isnad reads Arabic reports of armed conflict and detention and keeps a ledger of what happened and of who said so, "
-         "through whom. Figures stay with their speaker, their uncertainty and their place in the text.\n"
-         ".SH COMMANDS\n";
+  out +=
+      ".SH DESCRIPTION\n"
+      "Isnad reads Arabic reports of armed conflict and detention and keeps a ledger of what happened and of who said "
+      "so, "
+      "through whom. Figures stay with their speaker, their uncertainty and their place in the text.\n"
+      ".SH COMMANDS\n";
   for (const CommandSpec& c : command_table()) out += command_text(c);
   out += ".SH EXIT STATUS\n";
   for (const ExitCodeSpec& e : exit_codes()) out += fmt::format(".TP\n{}\n{}\n", e.code, roff(e.meaning));

@@ -15,8 +15,9 @@ constexpr int kBarWidth = 24;
 
 std::string duration(double seconds) {
   const auto s = static_cast<long>(seconds + 0.5);
-  return s < 60 ? fmt::format("{} s", s) : s < 3600 ? fmt::format("{} min {:02} s", s / 60, s % 60)
-                                                    : fmt::format("{} h {:02} min", s / 3600, s / 60 % 60);
+  return s < 60     ? fmt::format("{} s", s)
+         : s < 3600 ? fmt::format("{} min {:02} s", s / 60, s % 60)
+                    : fmt::format("{} h {:02} min", s / 3600, s / 60 % 60);
 }
 
 }  // namespace

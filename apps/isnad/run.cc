@@ -26,8 +26,10 @@ constexpr std::size_t kFailuresTold = 20;
 Error usage(std::string message) { return {ErrorCode::kUsage, std::move(message)}; }
 
 InputFormat format_named(std::string_view name) {
-  return name == "txt" ? InputFormat::text : name == "jsonl" ? InputFormat::jsonl : name == "html" ? InputFormat::html
-                                                                                                   : InputFormat::automatic;
+  return name == "txt"     ? InputFormat::text
+         : name == "jsonl" ? InputFormat::jsonl
+         : name == "html"  ? InputFormat::html
+                           : InputFormat::automatic;
 }
 
 // The failures of a run: the first ones for the end of the run, all of them for --failed.
@@ -110,7 +112,8 @@ Result<RunSummary> run_reports(const RunOptions& options, const Work& work, cons
   FailureList failures;
   if (const Status s = failures.open(options.failed_file); !s) return s.error();
   const bool shown = Progress::wanted(options.quiet);
-  Progress progress(shown, shown ? total_size(options.paths, options.ingest.format != InputFormat::automatic) : std::nullopt);
+  Progress progress(shown,
+                    shown ? total_size(options.paths, options.ingest.format != InputFormat::automatic) : std::nullopt);
   ReportSource source(options.paths, options.ingest);
   std::atomic<bool> stop = false;
   std::atomic<std::uint64_t> bytes = 0;
@@ -134,10 +137,11 @@ Result<RunSummary> run_reports(const RunOptions& options, const Work& work, cons
   };
 
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options.jobs);
-  tbb::parallel_pipeline(options.jobs * kTokensPerJob,
-                         tbb::make_filter<void, std::shared_ptr<RawItem>>(tbb::filter_mode::serial_in_order, read) &
-                             tbb::make_filter<std::shared_ptr<RawItem>, std::shared_ptr<Processed>>(tbb::filter_mode::parallel, work_on) &
-                             tbb::make_filter<std::shared_ptr<Processed>, void>(tbb::filter_mode::serial_in_order, give));
+  tbb::parallel_pipeline(
+      options.jobs * kTokensPerJob,
+      tbb::make_filter<void, std::shared_ptr<RawItem>>(tbb::filter_mode::serial_in_order, read) &
+          tbb::make_filter<std::shared_ptr<RawItem>, std::shared_ptr<Processed>>(tbb::filter_mode::parallel, work_on) &
+          tbb::make_filter<std::shared_ptr<Processed>, void>(tbb::filter_mode::serial_in_order, give));
   progress.clear();
   summary.interrupted = interrupted();
   summary.failures = failures.count();

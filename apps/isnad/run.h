@@ -1,8 +1,8 @@
 // The run that `extract` and `add` share: read, work on many threads, hand over in the order of the input.
 //
 // In: paths and options, the work to do on each report (many threads), and where the results go (one after another, in
-// order). Out: a summary. Memory is bounded: a few items a thread are in flight. Items that cannot be read are collected,
-// told at the end, and written to --failed.
+// order). Out: a summary. Memory is bounded: a few items a thread are in flight. Items that cannot be read are
+// collected, told at the end, and written to --failed.
 #pragma once
 
 #include <cstddef>
@@ -32,8 +32,8 @@ Result<RunOptions> run_options(const Arguments& arguments);
 struct Processed {
   std::optional<Report> report;        // nothing: see failure
   std::optional<ItemFailure> failure;  // the hand-over may set it too
-  std::string line;     // extract, explain: what to print
-  PackedReport packed;  // add: what to keep
+  std::string line;                    // extract, explain: what to print
+  PackedReport packed;                 // add: what to keep
 };
 
 struct RunSummary {

@@ -22,9 +22,18 @@ bool within(const std::array<Range, N>& ranges, char32_t c) {
 }
 
 bool zero_width(char32_t c) {
-  constexpr std::array<Range, 12> kMarks{{{0x0300, 0x036F}, {0x0591, 0x05BD}, {0x0610, 0x061A}, {0x061C, 0x061C},
-                                          {0x064B, 0x065F}, {0x0670, 0x0670}, {0x06D6, 0x06DC}, {0x06DF, 0x06E4},
-                                          {0x06E7, 0x06E8}, {0x06EA, 0x06ED}, {0x200B, 0x200F}, {0xFE00, 0xFE0F}}};
+  constexpr std::array<Range, 12> kMarks{{{0x0300, 0x036F},
+                                          {0x0591, 0x05BD},
+                                          {0x0610, 0x061A},
+                                          {0x061C, 0x061C},
+                                          {0x064B, 0x065F},
+                                          {0x0670, 0x0670},
+                                          {0x06D6, 0x06DC},
+                                          {0x06DF, 0x06E4},
+                                          {0x06E7, 0x06E8},
+                                          {0x06EA, 0x06ED},
+                                          {0x200B, 0x200F},
+                                          {0xFE00, 0xFE0F}}};
   constexpr std::array<Range, 4> kControls{{{0x202A, 0x202E}, {0x2060, 0x206F}, {0xFEFF, 0xFEFF}, {0x08D3, 0x08FF}}};
   return within(kMarks, c) || within(kControls, c);
 }

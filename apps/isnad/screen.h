@@ -1,7 +1,8 @@
 // Tables for a screen that shows Arabic and Latin side by side.
 //
-// A cell with right-to-left letters is wrapped in first-strong isolates (U+2068 … U+2069), so that it cannot reorder its
-// neighbours; widths count code points, vowel marks and invisible controls count nothing. Figures have Latin digits.
+// A cell with right-to-left letters is wrapped in first-strong isolates (U+2068 … U+2069), so that it cannot reorder
+// its neighbours; widths count code points, vowel marks and invisible controls count nothing. Figures have Latin
+// digits.
 //
 //   Table table({{"place", Align::left}, {"best", Align::right}});
 //   table.row({"سجن غويران", "61"});

@@ -54,7 +54,9 @@ class IncidentPage {
     out_ += fmt::format("\n{}\n", style_.bold(title));
     const auto n = [](const std::optional<std::int64_t>& v) { return v ? std::to_string(*v) : std::string("?"); };
     out_ += fmt::format("  low {}  best {}  high {}  latest {}  ({} rules, {})\n", n(f.low), n(f.best), n(f.high),
-                        n(f.latest), f.rules, f.independent_sources == 1 ? "1 independent source" : fmt::format("{} independent sources", f.independent_sources));
+                        n(f.latest), f.rules,
+                        f.independent_sources == 1 ? "1 independent source"
+                                                   : fmt::format("{} independent sources", f.independent_sources));
     if (!f.because.empty()) out_ += fmt::format("  {}\n", style_.dim(isolate(one_line(f.because))));
     for (const WeighedClaim& c : f.claims) weighed(c);
     for (const Conflict& c : f.conflicts) conflict(c);
@@ -73,7 +75,8 @@ class IncidentPage {
 
   void conflict(const Conflict& c) {
     std::string members;
-    for (const MemberRef& m : c.claims) members += fmt::format("{}{} {}", members.empty() ? "" : " / ", one_line(m.report), m.id);
+    for (const MemberRef& m : c.claims)
+      members += fmt::format("{}{} {}", members.empty() ? "" : " / ", one_line(m.report), m.id);
     out_ += fmt::format("  {} {}\n", style_.warn(fmt::format("! {}:", name(c.kind))), members);
     if (!c.explanation_en.empty()) out_ += fmt::format("      {}\n", isolate(one_line(c.explanation_en)));
     if (!c.explanation_ar.empty()) out_ += fmt::format("      {}\n", isolate(one_line(c.explanation_ar)));
@@ -109,15 +112,18 @@ class IncidentPage {
     out_ += fmt::format("      {}{}\n", chain, r->outlet.empty() ? "the outlet" : isolate(one_line(r->outlet)));
     const std::string_view text = text_of(report);
     const Span s = c->sentence.empty() ? c->span : c->sentence;
-    if (s.end <= text.size() && !s.empty()) out_ += fmt::format("      {}\n", isolate(shorten(s.of(text), kSentenceWidth)));
+    if (s.end <= text.size() && !s.empty())
+      out_ += fmt::format("      {}\n", isolate(shorten(s.of(text), kSentenceWidth)));
   }
 
   std::string_view text_of(const std::string& id) {
     const auto [it, fresh] = texts_.try_emplace(id);
     if (fresh) {
       auto report = view_.source.report(id);
-      if (!report) error_ = report.error();
-      else if (*report) it->second = std::move((*report)->text);
+      if (!report)
+        error_ = report.error();
+      else if (*report)
+        it->second = std::move((*report)->text);
     }
     return it->second;
   }
@@ -137,11 +143,13 @@ int run_show(const Arguments& arguments) {
   Result<LedgerView> view = open_ledger(arguments);
   if (!view) return exit_code(view.error());
   const std::string id = arguments.value("incident");
-  const auto entry = std::find_if(view->ledger.begin(), view->ledger.end(), [&](const LedgerEntry& e) { return e.incident.id == id; });
+  const auto entry =
+      std::find_if(view->ledger.begin(), view->ledger.end(), [&](const LedgerEntry& e) { return e.incident.id == id; });
   if (entry == view->ledger.end())
-    return exit_code({ErrorCode::kUsage, fmt::format("{}: no incident {}; isnad ledger {} lists them", arguments.value("case"), id,
-                                                     arguments.value("case"))});
-  const Result<std::string> page = IncidentPage(*view, *entry, Style{colours_wanted(arguments.has("--no-color"))}).text();
+    return exit_code({ErrorCode::kUsage, fmt::format("{}: no incident {}; isnad ledger {} lists them",
+                                                     arguments.value("case"), id, arguments.value("case"))});
+  const Result<std::string> page =
+      IncidentPage(*view, *entry, Style{colours_wanted(arguments.has("--no-color"))}).text();
   if (!page) return exit_code(page.error());
   Output out;
   out.write(*page);

@@ -11,7 +11,11 @@ OptionSpec quiet() { return {"--quiet", "-q", "", "no progress and no summary, e
 OptionSpec lexicon() { return {"--lexicon", "", "FILE", "a lexicon made by lexc, instead of the built-in one", {}}; }
 
 std::vector<OptionSpec> reading_options() {
-  return {{"--input", "", "FORMAT", "what the input is; auto goes by name and first bytes", {"auto", "txt", "jsonl", "html"}},
+  return {{"--input",
+           "",
+           "FORMAT",
+           "what the input is; auto goes by name and first bytes",
+           {"auto", "txt", "jsonl", "html"}},
           {"--published", "", "DATE", "publication date of reports that do not say, like 2022-01-23", {}},
           {"--outlet", "", "NAME", "outlet of reports that do not say", {}},
           {"--jobs", "-j", "N", "threads; the output does not depend on it (default: all processors)", {}},
@@ -38,8 +42,10 @@ ArgumentSpec case_file() { return {"case", "the case file", true, false, {}}; }
 
 std::vector<CommandSpec> reading_commands() {
   return {
-      {"extract", "print what reports say, as JSON lines",
-       "Reads reports and prints one JSON line for each: its figures, stances and events, who said them and through whom, "
+      {"extract",
+       "print what reports say, as JSON lines",
+       "Reads reports and prints one JSON line for each: its figures, stances and events, who said them and through "
+       "whom, "
        "and the place in the text. Lines come in the order of the input and are the same for any number of threads.",
        with(reading_options(), OptionSpec{"--format", "", "FORMAT", "output format", {"jsonl"}}),
        {paths()},
@@ -47,37 +53,47 @@ std::vector<CommandSpec> reading_commands() {
         {"isnad extract reports/ > claims.jsonl", "a folder, sub-folders included"},
         {"zcat news.jsonl.gz | isnad extract --input jsonl -", "JSON lines: id, url, outlet, published, title, text"}},
        run_extract},
-      {"add", "read reports into a case file",
-       "Reads reports like extract and keeps their original bytes and what they say in a case file, which is made if there is "
+      {"add",
+       "read reports into a case file",
+       "Reads reports like extract and keeps their original bytes and what they say in a case file, which is made if "
+       "there is "
        "none. Adding the same report again changes nothing, so a run that was cut short can simply be run again.",
        reading_options(),
        {case_file(), paths()},
        {{"isnad add ghwayran.isnad reports/", "make or extend a case"},
-        {"isnad add ghwayran.isnad --outlet sana --published 2022-01-21 sana/*.txt", "say what plain text files cannot"}},
+        {"isnad add ghwayran.isnad --outlet sana --published 2022-01-21 sana/*.txt",
+         "say what plain text files cannot"}},
        run_add},
   };
 }
 
 std::vector<CommandSpec> ledger_commands() {
   return {
-      {"ledger", "print the incidents of a case and what their figures come to",
-       "Links the claims of all reports into incidents and weighs the figures of each: lowest, best, highest and latest, "
+      {"ledger",
+       "print the incidents of a case and what their figures come to",
+       "Links the claims of all reports into incidents and weighs the figures of each: lowest, best, highest and "
+       "latest, "
        "the number of independent sources, and the conflicts between them.",
-       with(ledger_options(), OptionSpec{"--format", "", "FORMAT", "output format (default: table)", {"table", "jsonl", "csv"}}),
+       with(ledger_options(),
+            OptionSpec{"--format", "", "FORMAT", "output format (default: table)", {"table", "jsonl", "csv"}}),
        {case_file()},
        {{"isnad ledger ghwayran.isnad", "a table"},
         {"isnad ledger ghwayran.isnad --format csv > ledger.csv", "for a spreadsheet"},
         {"isnad ledger ghwayran.isnad --as-of 2022-01-23", "what was known that day"}},
        run_ledger},
-      {"show", "show one incident: every claim, its chain, its sentence, its conflicts",
-       "Prints one incident of the ledger with each claim behind each figure: speaker > agency > outlet, the sentence of the "
+      {"show",
+       "show one incident: every claim, its chain, its sentence, its conflicts",
+       "Prints one incident of the ledger with each claim behind each figure: speaker > agency > outlet, the sentence "
+       "of the "
        "original, how the claim was weighed, and what contradicts what and why.",
        ledger_options(),
        {case_file(), {"incident", "id of the incident, as ledger prints it", true, false, {}}},
        {{"isnad show ghwayran.isnad i-7", "the seventh incident"}},
        run_show},
-      {"explain", "show what one stage of the engine makes of a report",
-       "Prints the sentences and words of a report (text), the quantities, times and names in it (mention), or the claims "
+      {"explain",
+       "show what one stage of the engine makes of a report",
+       "Prints the sentences and words of a report (text), the quantities, times and names in it (mention), or the "
+       "claims "
        "with the rules that made them (claim).",
        {{"--stage", "", "STAGE", "which stage (default: claim)", {"text", "mention", "claim"}},
         {"--input", "", "FORMAT", "what the input is", {"auto", "txt", "jsonl", "html"}},
@@ -92,23 +108,37 @@ std::vector<CommandSpec> ledger_commands() {
 
 std::vector<CommandSpec> tool_commands() {
   return {
-      {"lexicon", "say what the lexicon holds, or what it knows of a word",
-       "info prints the fingerprint of the lexicon and how many words and names it holds; find prints every reading of a word "
+      {"lexicon",
+       "say what the lexicon holds, or what it knows of a word",
+       "info prints the fingerprint of the lexicon and how many words and names it holds; find prints every reading of "
+       "a word "
        "or phrase and the entity of that id.",
        {lexicon()},
        {{"action", "info or find", true, false, {"info", "find"}}, {"words", "what to find", false, true, {}}},
        {{"isnad lexicon info", "which lexicon is built in"}, {"isnad lexicon find قتيلا", "how a word is read"}},
        run_lexicon},
-      {"completions", "print completions for a shell", "Prints a script that completes commands and options.", {},
+      {"completions",
+       "print completions for a shell",
+       "Prints a script that completes commands and options.",
+       {},
        {{"shell", "which shell", true, false, {"bash", "zsh", "fish"}}},
        {{"isnad completions bash > /etc/bash_completion.d/isnad", "for all users"},
         {"isnad completions fish > ~/.config/fish/completions/isnad.fish", "for yourself"}},
        run_completions},
-      {"man", "print the manual page", "Prints the manual page in roff.", {}, {},
+      {"man",
+       "print the manual page",
+       "Prints the manual page in roff.",
+       {},
+       {},
        {{"isnad man | man -l -", "read it"}, {"isnad man > /usr/local/share/man/man1/isnad.1", "install it"}},
        run_man},
-      {"version", "print the version of the program and of its lexicon", "Prints the version, the output schema and the lexicon.",
-       {}, {}, {{"isnad version", ""}}, run_version},
+      {"version",
+       "print the version of the program and of its lexicon",
+       "Prints the version, the output schema and the lexicon.",
+       {},
+       {},
+       {{"isnad version", ""}},
+       run_version},
   };
 }
 

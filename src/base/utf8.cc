@@ -10,17 +10,22 @@ constexpr std::size_t kStep = 256;
 
 unsigned byte_at(std::string_view s, std::size_t i) { return static_cast<unsigned char>(s[i]); }
 
-// Length of the well-formed character at `at` (RFC 3629), or 0; `broken` is then the length of the maximal broken piece.
+// Length of the well-formed character at `at` (RFC 3629), or 0; `broken` is then the length of the maximal broken
+// piece.
 std::size_t character_size(std::string_view s, std::size_t at, std::size_t& broken) {
   const unsigned lead = byte_at(s, at);
   broken = 1;
   if (lead < 0x80) return 1;
   std::size_t size = 0;
   unsigned low = 0x80, high = 0xBF;  // bounds of the second byte
-  if (lead >= 0xC2 && lead <= 0xDF) size = 2;
-  else if (lead >= 0xE0 && lead <= 0xEF) size = 3;
-  else if (lead >= 0xF0 && lead <= 0xF4) size = 4;
-  else return 0;
+  if (lead >= 0xC2 && lead <= 0xDF)
+    size = 2;
+  else if (lead >= 0xE0 && lead <= 0xEF)
+    size = 3;
+  else if (lead >= 0xF0 && lead <= 0xF4)
+    size = 4;
+  else
+    return 0;
   if (lead == 0xE0) low = 0xA0;
   if (lead == 0xED) high = 0x9F;
   if (lead == 0xF0) low = 0x90;
@@ -138,7 +143,8 @@ CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
 std::uint32_t CodePointIndex::at(std::size_t offset) const {
   offset = std::min(offset, text_.size());
   const std::size_t step = offset / kStep;
-  return before_[step] + static_cast<std::uint32_t>(count_code_points(text_.substr(step * kStep, offset - step * kStep)));
+  return before_[step] +
+         static_cast<std::uint32_t>(count_code_points(text_.substr(step * kStep, offset - step * kStep)));
 }
 
 }  // namespace isnad

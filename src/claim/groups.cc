@@ -18,6 +18,7 @@ class Grouper {
     for (std::size_t i = 0; i < in_.size();) {
       std::size_t end = i;
       if (in_[i].quantity >= 0) end = counted(i);
+      else if (named(in_[i], "any") || key_is(i, kIhda)) end = one_of(i);
       else if (in_[i].is(ItemClass::person)) end = uncounted(i);
       if (end > i) { i = end; continue; }
       s_.items.push_back(in_[i++]);
@@ -103,6 +104,7 @@ class Grouper {
 
   static constexpr std::string_view kMin{"\xA5\xA6", 2};            // من
   static constexpr std::string_view kMinhum{"\xA5\xA6\xA7\xA5", 4};  // منهم
+  static constexpr std::string_view kIhda{"\x87\x8D\x8F\xAA", 4};   // إحدى
   static constexpr std::string_view kFi{"\xA1\xAA", 2};              // في
 
   bool not_people(const Item& n) const {
@@ -153,7 +155,7 @@ class Grouper {
         continue;
       }
       if (n->has(kAnd)) break;
-      if (n->quantity >= 0 && steps > 0 && one(*n)) { take(g, *n, j); continue; }  // «عائلة واحدة»
+      if (n->quantity >= 0 && number_after(g, item, *n, steps)) { take(g, *n, j); g.evidence_last = g.last; continue; }
       if (n->is(ItemClass::actor) && !n->has(kPrepB) && (!n->has(kPrepL) || after_from || item.has(kMember))) {
         add_party(g, n->entity);
         take(g, *n, j);
@@ -187,9 +189,17 @@ class Grouper {
     return j;
   }
 
-  bool one(const Item& n) const {
+  // «عائلة واحدة», «مدنيين اثنين», «الشبان الثلاثة», «أطفالها الـ3»: the number follows its noun.
+  bool number_after(PeopleGroup& g, Item& item, const Item& n, int steps) {
     const Quantity& q = s_.quantities[static_cast<std::size_t>(n.quantity)];
-    return q.kind == QuantityKind::count && q.low == 1 && q.high == 1;
+    if (q.kind != QuantityKind::count || q.conj || q.qualifier != Qualifier::exact || !q.low) return false;
+    if (*q.low == 1 && steps > 0) return true;
+    const bool agrees = !item.has(kCounted) && ((*q.low == 2 && !q.definite) || (*q.low <= 2 && item.has(kTwo)) || *q.low == 1 ||
+                                                (q.definite && item.has(kDefinite) && item.has(kMany)));
+    if (!agrees) return false;
+    g.value = {{}, Qualifier::exact, q.low, q.high};
+    item.features = (item.features & ~(kMany | kOne | kTwo)) | kCounted;
+    return true;
   }
 
   const Lemma* lemma_of(const Item& n) const {
@@ -202,7 +212,7 @@ class Grouper {
     return n.lemma != kNone ? &c_.lexicon.lemma(n.lemma) : nullptr;
   }
   bool named(const Item& n, std::string_view name) const {
-    return n.lemma != kNone && c_.lexicon.text(c_.lexicon.lemma(n.lemma).name) == name;
+    return n.link != kNone && c_.lexicon.text(c_.lexicon.lemma(n.link).name) == name;
   }
 
   // A person noun that stands as an adjective or apposition: «رجل مسن», «أطفال أشقاء», «شهيدا مدنيا».
@@ -236,6 +246,24 @@ class Grouper {
     const bool armed = g.who.category == Category::security || g.who.category == Category::combatant || g.who.category == Category::unspecified;
     if (armed && n.lemma != kNone && c_.lexicon.lemma(n.lemma).word_class == WordClass::ethnic && g.who.category != Category::unspecified)
       add_party(g, static_cast<EntityIndex>(c_.lexicon.lemma(n.lemma).value));
+  }
+
+  // «أحد الحراس», «إحدى السيدات»
+  std::size_t one_of(std::size_t i) {
+    const Item* n = at(i + 1);
+    const Lemma* l = n && n->is(ItemClass::person) && !n->has(kAnd) ? person_lemma(*n) : nullptr;
+    if (!l) return i;
+    PeopleGroup g;
+    g.first = in_[i].first;
+    g.value = {{}, Qualifier::exact, 1, 1};
+    Item item = *n;
+    item.first = in_[i].first;
+    item.classes |= bit(ItemClass::group);
+    item.features = (item.features & ~kDefinite) | kOne | (in_[i].features & kAnd);
+    head(g, item, *n, *l);
+    const std::size_t j = modifiers(g, item, i + 2);
+    finish(g, item);
+    return j;
   }
 
   // A person noun without a number: one, two or many.

@@ -64,7 +64,7 @@ std::uint32_t trigger_features(const Lemma& l, const Form& form) {
   if (l.flags & kLemmaIntransitive) f |= kIntransitive;
   if (l.measure != kNoCode) f |= kMeasure;
   if (l.event != kNoCode) f |= feature::kEvent;
-  if (form.number == GramNumber::plural) f |= kPlural;
+  if (form.number == GramNumber::plural || (form.number == GramNumber::dual && (f & kVerb))) f |= kPlural;
   if (form.gender == Gender::feminine) f |= kFeminine;
   return f;
 }
@@ -174,11 +174,15 @@ class Builder {
     it.classes |= bit(*cls);
     if (it.lemma == kNone) it.lemma = index;
     if (*cls == ItemClass::trigger) {
-      if (it.trigger == kNone) it.trigger = index;
-      it.features |= trigger_features(l, form);
+      const std::uint32_t f = trigger_features(l, form);
+      const bool strong = it.trigger != kNone && !it.has(kWeak);  // weak only if every reading is
+      if (it.trigger == kNone || (it.has(kWeak) && !(f & kWeak))) it.trigger = index;
+      it.features |= f;
+      if (strong || !(f & kWeak)) it.features &= ~kWeak;
     }
     if (*cls == ItemClass::speech) { if (it.speech == kNone) it.speech = index; }
     if (*cls == ItemClass::speaker) it.speaker = index;
+    if (*cls == ItemClass::link && it.link == kNone) it.link = index;
   }
 
   // Would a verb make sense here? Not after a preposition or another noun's article.
@@ -192,7 +196,6 @@ class Builder {
 
   void add_readings(Item& it, const Token& t, bool names_too) {
     const Reading* best_trigger = nullptr;
-    const bool after_number = !out_.items.empty() && out_.items.size() > 1 && out_.items[out_.items.size() - 2].quantity >= 0;
     for (const Reading& r : c_.doc.readings_of(t)) {
       const Lemma& l = c_.lexicon.lemma(r.form.lemma);
       const auto cls = item_class(l.word_class);
@@ -201,7 +204,6 @@ class Builder {
       const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
       if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t)) continue;
       if (*cls == ItemClass::trigger) {
-        if (after_number && r.form.pos != PartOfSpeech::verb_imperfect && !verb && r.form.number != GramNumber::plural) {}
         if (best_trigger && better(*best_trigger, r)) continue;
         if (!best_trigger) best_trigger = &r;
       }

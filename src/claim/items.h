@@ -52,7 +52,7 @@ struct Item {
   std::uint32_t features = 0;
   std::uint32_t first = 0, last = 0;            // tokens
   LemmaIndex lemma = kNone;                     // of the leading class
-  LemmaIndex trigger = kNone, speech = kNone, speaker = kNone;
+  LemmaIndex trigger = kNone, speech = kNone, speaker = kNone, link = kNone;
   EntityIndex entity = kNone;
   std::int32_t group = -1, quantity = -1, time = -1;
   std::uint8_t proclitics = 0;

@@ -25,7 +25,7 @@ class Matcher {
     if ((it.classes & kHard) == 0) return true;
     if (rule_.layer == RuleLayer::event && it.is(ItemClass::group) && !it.has(feature::kCounted)) return true;
     const bool circumstance = it.is(ItemClass::trigger) && it.has(feature::kMasdar) && !it.has(feature::kMeasure) && i > 0 &&
-                              (it.has(feature::kPrepB) || s_.items[i - 1].is(ItemClass::particle));
+                              (it.has(feature::kPrepB) || it.has(feature::kDefinite) || s_.items[i - 1].is(ItemClass::particle));
     return circumstance && !it.is(ItemClass::group);
   }
 
@@ -38,7 +38,7 @@ class Matcher {
     if (a.soft) {
       ok = soft(i);
     } else if (a.link) {
-      ok = it.lemma != kNone && lex_.text(lex_.lemma(it.lemma).name) == a.word;
+      ok = named(it.link, a.word) || named(it.lemma, a.word);
     } else if (!a.word.empty()) {
       ok = word_is(it, a.word);
     } else {
@@ -48,6 +48,10 @@ class Matcher {
       if (ok && a.event != kNoCode) ok = it.trigger != kNone && lex_.lemma(it.trigger).event == a.event;
     }
     return ok != a.negated;
+  }
+
+  bool named(LemmaIndex lemma, std::string_view name) const {
+    return lemma != kNone && lex_.text(lex_.lemma(lemma).name) == name;
   }
 
   std::uint8_t measure_of(const Item& it) const {
@@ -64,7 +68,7 @@ class Matcher {
   }
 
   bool matches(const Element& e, std::size_t i) const {
-    if (i >= s_.items.size()) return false;
+    if (i >= s_.items.size()) return e.any[0].negated;  // nothing is anything but X
     for (const Alternative& a : e.any)
       if (fits(a, i)) return true;
     return false;

@@ -1,7 +1,7 @@
 // The ledger as CSV: one row a figure line, for spreadsheets and statistics.
 //
-// In: a Ledger. Out: RFC 4180 text with a header row, UTF-8, line feeds. An incident without figures is one row with empty
-// figure columns. Several values in one cell (parties, reports) are joined by ';'. Unknown is an empty cell.
+// In: a Ledger. Out: RFC 4180 text with a header row, UTF-8, line feeds. An incident without figures is one row with
+// empty figure columns. Several values in one cell (parties, reports) are joined by ';'. Unknown is an empty cell.
 //
 //   std::string out;
 //   append_ledger_csv(out, ledger);

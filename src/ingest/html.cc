@@ -13,13 +13,25 @@ using Names = std::string_view;
 constexpr std::array kSkipped{Names("script"), Names("style"),  Names("noscript"), Names("template"), Names("nav"),
                               Names("header"), Names("footer"), Names("aside"),    Names("form"),     Names("svg"),
                               Names("iframe"), Names("button"), Names("select"),   Names("title")};
-constexpr std::array kBlocks{Names("p"),  Names("div"), Names("br"), Names("li"), Names("ul"),         Names("ol"),      Names("h1"),
-                             Names("h2"), Names("h3"),  Names("h4"), Names("h5"), Names("h6"),         Names("tr"),      Names("table"),
-                             Names("td"), Names("th"),  Names("hr"), Names("dd"), Names("blockquote"), Names("section"), Names("article"),
-                             Names("dt"), Names("pre"), Names("main"), Names("figure"), Names("figcaption"), Names("body"), Names("head")};
-constexpr std::array<std::pair<Names, Names>, 14> kEntities{
-    {{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"quot", "\""}, {"apos", "'"}, {"nbsp", " "}, {"laquo", "«"},
-     {"raquo", "»"}, {"ldquo", "“"}, {"rdquo", "”"}, {"lsquo", "‘"}, {"rsquo", "’"}, {"ndash", "–"}, {"mdash", "—"}}};
+constexpr std::array kBlocks{
+    Names("p"),  Names("div"), Names("br"),   Names("li"),     Names("ul"),         Names("ol"),      Names("h1"),
+    Names("h2"), Names("h3"),  Names("h4"),   Names("h5"),     Names("h6"),         Names("tr"),      Names("table"),
+    Names("td"), Names("th"),  Names("hr"),   Names("dd"),     Names("blockquote"), Names("section"), Names("article"),
+    Names("dt"), Names("pre"), Names("main"), Names("figure"), Names("figcaption"), Names("body"),    Names("head")};
+constexpr std::array<std::pair<Names, Names>, 14> kEntities{{{"amp", "&"},
+                                                             {"lt", "<"},
+                                                             {"gt", ">"},
+                                                             {"quot", "\""},
+                                                             {"apos", "'"},
+                                                             {"nbsp", " "},
+                                                             {"laquo", "«"},
+                                                             {"raquo", "»"},
+                                                             {"ldquo", "“"},
+                                                             {"rdquo", "”"},
+                                                             {"lsquo", "‘"},
+                                                             {"rsquo", "’"},
+                                                             {"ndash", "–"},
+                                                             {"mdash", "—"}}};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
@@ -76,18 +88,20 @@ std::string plain(std::string_view text) {
       }
     }
     const char c = text[i++];
-    if (!blank(c)) out.push_back(c);
-    else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+    if (!blank(c))
+      out.push_back(c);
+    else if (!out.empty() && out.back() != ' ')
+      out.push_back(' ');
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
 
 struct Tag {
-  std::string name;            // lower case
+  std::string name;  // lower case
   bool closing = false;
-  std::string_view inside;     // from after the name to before '>'
-  std::size_t end = 0;         // one past '>'
+  std::string_view inside;  // from after the name to before '>'
+  std::size_t end = 0;      // one past '>'
 };
 
 Tag read_tag(std::string_view page, std::size_t at) {
@@ -101,8 +115,10 @@ Tag read_tag(std::string_view page, std::size_t at) {
   const std::size_t from = i;
   char quote = 0;
   for (; i < page.size() && (quote != 0 || page[i] != '>'); ++i) {
-    if (quote != 0) quote = page[i] == quote ? '\0' : quote;
-    else if ((page[i] == '"' || page[i] == '\'') && page[i - 1] == '=') quote = page[i];
+    if (quote != 0)
+      quote = page[i] == quote ? '\0' : quote;
+    else if ((page[i] == '"' || page[i] == '\'') && page[i - 1] == '=')
+      quote = page[i];
   }
   tag.inside = page.substr(from, i - from);
   tag.end = std::min(i + 1, page.size());
@@ -183,8 +199,10 @@ class TextMaker {
   }
 
   void word(char c) {
-    if (!blank(c)) out_.push_back(c);
-    else if (!out_.empty() && out_.back() != ' ' && out_.back() != '\n') out_.push_back(' ');
+    if (!blank(c))
+      out_.push_back(c);
+    else if (!out_.empty() && out_.back() != ' ' && out_.back() != '\n')
+      out_.push_back(' ');
   }
 
   void line_end() {

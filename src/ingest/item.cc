@@ -34,8 +34,11 @@ void note(Report& r, std::string code, std::string message) {
 
 void set_published(Report& r, std::string_view text) {
   const std::optional<Date> date = Date::parse(text);
-  if (date && date->full()) r.published = date;
-  else note(r, "ingest.bad_date", "publication date \"" + std::string(text) + "\" is not like 2022-01-23; taken as unknown");
+  if (date && date->full())
+    r.published = date;
+  else
+    note(r, "ingest.bad_date",
+         "publication date \"" + std::string(text) + "\" is not like 2022-01-23; taken as unknown");
 }
 
 // Half a surrogate pair, written \ud83d, stands for no character; reads it as \ufffd. Returns how many there were.
@@ -45,7 +48,10 @@ std::size_t mend_surrogates(std::string& json) {
     int v = 0;
     for (std::size_t i = at + 2; i < at + 6; ++i) {
       const char c = json[i];
-      const int d = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int d = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : -1;
       if (d < 0) return -1;
       v = v * 16 + d;
     }

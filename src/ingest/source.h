@@ -30,15 +30,15 @@ enum class InputFormat : std::uint8_t { automatic, text, jsonl, html };
 
 struct IngestOptions {
   InputFormat format = InputFormat::automatic;
-  std::optional<Date> published;                 // for reports that do not say
-  std::string outlet;                            // the same
+  std::optional<Date> published;                   // for reports that do not say
+  std::string outlet;                              // the same
   std::size_t max_bytes = std::size_t{512} << 20;  // of one report
-  std::function<bool()> stopped;                 // asked while waiting for input; true ends the run
+  std::function<bool()> stopped;                   // asked while waiting for input; true ends the run
 };
 
 struct RawItem {
-  std::string path;          // "-" for standard input
-  std::size_t line = 0;      // of a JSON line, from 1; else 0
+  std::string path;      // "-" for standard input
+  std::size_t line = 0;  // of a JSON line, from 1; else 0
   InputFormat format = InputFormat::text;
   std::string bytes;
   std::optional<Error> trouble;  // why there are no bytes
@@ -58,8 +58,8 @@ class ReportSource {
   ReportSource(std::vector<std::string> paths, IngestOptions options);
   std::optional<RawItem> next();
 
-  std::uint64_t bytes_read() const { return bytes_read_; }             // of the files as stored
-  std::size_t skipped() const { return walk_.skipped(); }              // files of directories passed over
+  std::uint64_t bytes_read() const { return bytes_read_; }  // of the files as stored
+  std::size_t skipped() const { return walk_.skipped(); }   // files of directories passed over
 
  private:
   std::optional<RawItem> open_next();
@@ -73,11 +73,11 @@ class ReportSource {
   Walk walk_;
   std::unique_ptr<ByteStream> stream_;
   std::string path_;
-  std::string buffer_;         // read and not yet handed out, from at_
+  std::string buffer_;  // read and not yet handed out, from at_
   std::size_t at_ = 0;
   std::size_t line_ = 0;
   bool at_end_ = false;
-  bool gave_any_ = false;      // a report or a failure of this file was handed out
+  bool gave_any_ = false;  // a report or a failure of this file was handed out
   bool ended_ = false;
   std::optional<Error> broken_;
   std::uint64_t bytes_read_ = 0;

@@ -83,7 +83,7 @@ Result<std::unique_ptr<ByteStream>> ByteStream::open(const std::string& path, st
   if (path == "-") return std::unique_ptr<ByteStream>(new PlainStream("standard input", 0, true, std::move(stopped)));
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) return io_error(path, "open");
-  struct stat st{};
+  struct stat st {};
   const bool regular = ::fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
   if (path.ends_with(".gz")) {
     gzFile file = gzdopen(fd, "rb");

@@ -57,7 +57,7 @@ std::optional<WalkStep> Walk::next() {
       if (p.given) return WalkStep{p.path, std::nullopt};
       p.path = "./-";
     }
-    struct stat st{};
+    struct stat st {};
     if (::stat(p.path.c_str(), &st) != 0) {
       if (errno == ELOOP && !p.given) continue;  // a link to itself
       return WalkStep{p.path, io_error(p.path, "open")};
@@ -68,7 +68,8 @@ std::optional<WalkStep> Walk::next() {
       continue;
     }
     if (!p.given && case_file(p.path)) continue;
-    if (p.given || (S_ISREG(st.st_mode) && (every_file_ || known_ending(p.path)))) return WalkStep{p.path, std::nullopt};
+    if (p.given || (S_ISREG(st.st_mode) && (every_file_ || known_ending(p.path))))
+      return WalkStep{p.path, std::nullopt};
     ++skipped_;
   }
   return std::nullopt;
@@ -78,7 +79,7 @@ std::optional<std::uint64_t> total_size(const std::vector<std::string>& paths, b
   std::uint64_t sum = 0;
   Walk walk(paths, every_file);
   while (const std::optional<WalkStep> step = walk.next()) {
-    struct stat st{};
+    struct stat st {};
     if (step->error) continue;
     if (::stat(step->path.c_str(), &st) != 0 || !S_ISREG(st.st_mode)) return std::nullopt;
     sum += static_cast<std::uint64_t>(st.st_size);

@@ -38,7 +38,7 @@ class Walk {
   };
   std::optional<Error> enter(const std::string& directory);
 
-  std::vector<Pending> pending_;  // last one first
+  std::vector<Pending> pending_;                            // last one first
   std::set<std::pair<std::uint64_t, std::uint64_t>> seen_;  // device and inode of directories
   bool every_file_;
   std::size_t skipped_ = 0;

@@ -22,7 +22,7 @@ Error in_report(const Database& db, const std::string& id, const Error& error) {
 }
 
 Status check_path(const std::string& path, bool must_exist) {
-  struct stat st{};
+  struct stat st {};
   if (::stat(path.c_str(), &st) != 0) {
     if (errno == ENOENT && !must_exist) return Done{};
     const std::string next = errno == ENOENT ? "; make a case with isnad add" : "";
@@ -63,7 +63,8 @@ Result<Case> Case::open_readonly(const std::string& path) {
 
 Status Case::prepare_writing() {
   // FULL: a committed batch survives the machine going down, not only the program.
-  if (const Status s = db_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"); !s)
+  if (const Status s = db_.execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
+      !s)
     return s.error();
   auto report = db_.prepare(
       "INSERT INTO report (id, sha256, path, outlet, url, title, published, language) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)"
@@ -71,9 +72,11 @@ Status Case::prepare_writing() {
   if (!report) return report.error();
   auto original = db_.prepare("INSERT INTO original (report, bytes, text) VALUES (?1, ?2, ?3)");
   if (!original) return original.error();
-  auto extraction = db_.prepare("INSERT OR REPLACE INTO extraction (report, maker, claims, events, found) VALUES (?1,?2,?3,?4,?5)");
+  auto extraction =
+      db_.prepare("INSERT OR REPLACE INTO extraction (report, maker, claims, events, found) VALUES (?1,?2,?3,?4,?5)");
   if (!extraction) return extraction.error();
-  auto known = db_.prepare("SELECT r.id, r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n");
+  auto known =
+      db_.prepare("SELECT r.id, r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n");
   if (!known) return known.error();
   Result<bool> row = known->step();
   for (; row && *row; row = known->step())
@@ -129,7 +132,8 @@ Result<Added> Case::add_packed(const Report& report, const PackedReport& packed,
   if (!inserts_) return Error{ErrorCode::kUsage, db_.path() + ": opened for reading only"};
   const Known* known = find(report.id);
   if (known != nullptr && known->sha256 != report.sha256)
-    return Error{ErrorCode::kBadData, "the case holds another report with the id " + report.id + "; give this one another id"};
+    return Error{ErrorCode::kBadData,
+                 "the case holds another report with the id " + report.id + "; give this one another id"};
   if (known != nullptr && known->maker == maker) return Added::unchanged;
   if (const Status s = begin(); !s) return s.error();
   if (known != nullptr) {
@@ -180,7 +184,8 @@ Status Case::write_extraction(std::int64_t n, const PackedReport& packed, std::s
 
 Result<std::vector<ReadReport>> Case::all_read_reports() {
   auto s = db_.prepare(
-      "SELECT r.id, r.outlet, r.title, r.published, e.found FROM report r JOIN extraction e ON e.report = r.n ORDER BY r.id");
+      "SELECT r.id, r.outlet, r.title, r.published, e.found FROM report r JOIN extraction e ON e.report = r.n ORDER BY "
+      "r.id");
   if (!s) return s.error();
   std::vector<ReadReport> all;
   Result<bool> row = s->step();

@@ -1,8 +1,8 @@
 // Case: the case file, one SQLite file that keeps every report's original bytes and what was read out of them.
 //
-// In: reports with their extractions. Out: them again, for linking (ReadReport, without the text) or for showing (Report).
-// What was committed survives a crash; an `add` that was cut short is run again and skips what the case holds already.
-// Every failure is one message naming the file and the reason. One thread at a time, but for held().
+// In: reports with their extractions. Out: them again, for linking (ReadReport, without the text) or for showing
+// (Report). What was committed survives a crash; an `add` that was cut short is run again and skips what the case holds
+// already. Every failure is one message naming the file and the reason. One thread at a time, but for held().
 //
 //   Result<Case> c = Case::open_or_create("ghwayran.isnad");
 //   c->add(report, engine.extract(report), engine.maker().fingerprint());   // begins a batch where none is open
@@ -79,7 +79,7 @@ class Case {
   Database db_;
   std::unordered_map<std::string, Known> opened_with_;  // by report id; not changed after opening
   std::unordered_map<std::string, Known> added_;        // since then; goes before opened_with_
-  std::optional<Inserts> inserts_;                // after db_, so that it goes first
+  std::optional<Inserts> inserts_;                      // after db_, so that it goes first
   bool in_batch_ = false;
 };
 

@@ -22,7 +22,9 @@ class Writer {
     for (; v >= 0x80; v >>= 7) out.push_back(static_cast<char>(v | 0x80));
     out.push_back(static_cast<char>(v));
   }
-  void signed_number(std::int64_t v) { number(static_cast<std::uint64_t>(v) << 1 ^ static_cast<std::uint64_t>(v >> 63)); }
+  void signed_number(std::int64_t v) {
+    number(static_cast<std::uint64_t>(v) << 1 ^ static_cast<std::uint64_t>(v >> 63));
+  }
   void text(const std::string& s) {
     number(s.size());
     out.append(s);
@@ -89,15 +91,11 @@ void visit(Writer& w, double v) { w.real(v); }
 void visit(Reader& r, double& v) { v = r.real(); }
 
 template <class T>
-  requires std::is_integral_v<T> || std::is_enum_v<T>
-void visit(Writer& w, T v) {
-  w.signed_number(static_cast<std::int64_t>(v));
-}
+requires std::is_integral_v<T> || std::is_enum_v<T>
+void visit(Writer& w, T v) { w.signed_number(static_cast<std::int64_t>(v)); }
 template <class T>
-  requires std::is_integral_v<T> || std::is_enum_v<T>
-void visit(Reader& r, T& v) {
-  v = static_cast<T>(r.signed_number());
-}
+requires std::is_integral_v<T> || std::is_enum_v<T>
+void visit(Reader& r, T& v) { v = static_cast<T>(r.signed_number()); }
 
 // Every value is described once, for both directions.
 template <class A, class T>
@@ -207,9 +205,10 @@ bool vocabulary_holds(const Extraction& x) {
   const auto group = [&](const Group& g) { return within(g.category, Category::official); };
   for (const Claim& c : x.claims)
     if (!within(c.kind, ClaimKind::stance) || !within(c.measure, Measure::returned) || !within(c.unit, Unit::family) ||
-        !within(c.value.qualifier, Qualifier::unknown) || !group(c.who) || !group(c.target) || (c.by && !group(*c.by)) ||
-        (c.stance && !within(*c.stance, StanceKind::announces)) || !within(c.modality, Modality::irrealis) ||
-        !within(c.scope, Scope::stock) || !links(c.attribution) || !time(c.time))
+        !within(c.value.qualifier, Qualifier::unknown) || !group(c.who) || !group(c.target) ||
+        (c.by && !group(*c.by)) || (c.stance && !within(*c.stance, StanceKind::announces)) ||
+        !within(c.modality, Modality::irrealis) || !within(c.scope, Scope::stock) || !links(c.attribution) ||
+        !time(c.time))
       return false;
   for (const Event& e : x.events)
     if (!within(e.type, EventType::responsibility_claim) || !within(e.modality, Modality::irrealis) ||
@@ -233,7 +232,8 @@ Result<Extraction> decode_extraction(std::string_view blob) {
   Reader r(blob.substr(1));
   Extraction found;
   visit(r, found);
-  if (r.failed || !r.done() || !vocabulary_holds(found)) return Error{ErrorCode::kBadData, "a stored extraction is damaged"};
+  if (r.failed || !r.done() || !vocabulary_holds(found))
+    return Error{ErrorCode::kBadData, "a stored extraction is damaged"};
   return found;
 }
 
@@ -270,7 +270,8 @@ Result<std::string> expand_bytes(std::string_view blob, std::string_view diction
   z.next_out = reinterpret_cast<Bytef*>(out.data());
   z.avail_out = static_cast<uInt>(out.size());
   int code = inflate(&z, Z_FINISH);
-  if (code == Z_NEED_DICT && inflateSetDictionary(&z, zlib_bytes(dictionary), static_cast<uInt>(dictionary.size())) == Z_OK)
+  if (code == Z_NEED_DICT &&
+      inflateSetDictionary(&z, zlib_bytes(dictionary), static_cast<uInt>(dictionary.size())) == Z_OK)
     code = inflate(&z, Z_FINISH);
   const bool whole = code == Z_STREAM_END && z.total_out == out.size();
   inflateEnd(&z);

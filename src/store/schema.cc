@@ -86,10 +86,12 @@ Status check_schema(Database& db) {
   const auto version = version_of(db);
   if (!version) return version.error();
   if (*version < 0) return foreign(db);
-  if (*version == 0) return Error{ErrorCode::kForeignCase, db.path() + ": an empty file, not a case; make one with isnad add"};
+  if (*version == 0)
+    return Error{ErrorCode::kForeignCase, db.path() + ": an empty file, not a case; make one with isnad add"};
   if (*version > schema_version()) return newer(db, *version);
   if (*version < schema_version())
-    return Error{ErrorCode::kForeignCase, db.path() + ": made by an older Isnad; run isnad add on it once to bring it up to date"};
+    return Error{ErrorCode::kForeignCase,
+                 db.path() + ": made by an older Isnad; run isnad add on it once to bring it up to date"};
   return Done{};
 }
 

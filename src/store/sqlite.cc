@@ -13,8 +13,7 @@ constexpr int kWaitMilliseconds = 10000;
 Error explain(int code, int system, const char* detail, const std::string& path) {
   const std::string why = system != 0 ? std::string(" (") + std::strerror(system) + ")" : std::string();
   switch (code & 0xff) {
-    case SQLITE_NOTADB:
-      return {ErrorCode::kForeignCase, path + ": not a case file (it is not an SQLite database)"};
+    case SQLITE_NOTADB: return {ErrorCode::kForeignCase, path + ": not a case file (it is not an SQLite database)"};
     case SQLITE_CORRUPT:
       return {ErrorCode::kBadData, path + ": the case file is damaged (" + detail + "); restore a copy"};
     case SQLITE_FULL:
@@ -22,11 +21,9 @@ Error explain(int code, int system, const char* detail, const std::string& path)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
       return {ErrorCode::kIo, path + ": another program is writing to this case; wait for it to end and run again"};
-    case SQLITE_READONLY:
-      return {ErrorCode::kIo, path + ": cannot write: the file or its folder is read-only" + why};
+    case SQLITE_READONLY: return {ErrorCode::kIo, path + ": cannot write: the file or its folder is read-only" + why};
     case SQLITE_PERM:
-    case SQLITE_CANTOPEN:
-      return {ErrorCode::kIo, path + ": cannot open the case file" + why};
+    case SQLITE_CANTOPEN: return {ErrorCode::kIo, path + ": cannot open the case file" + why};
     case SQLITE_IOERR:
       if (system == ENOSPC || system == EFBIG || system == EDQUOT || code == SQLITE_IOERR_WRITE ||
           code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_FSYNC)
@@ -46,10 +43,14 @@ Error last_error(sqlite3* db, const std::string& path) {
 std::string frozen_uri(const std::string& path) {
   std::string uri = "file:";
   for (const char c : path) {
-    if (c == '?') uri += "%3f";
-    else if (c == '#') uri += "%23";
-    else if (c == '%') uri += "%25";
-    else uri += c;
+    if (c == '?')
+      uri += "%3f";
+    else if (c == '#')
+      uri += "%23";
+    else if (c == '%')
+      uri += "%25";
+    else
+      uri += c;
   }
   return uri + "?immutable=1";
 }
@@ -75,8 +76,10 @@ void Statement::bind_blob(int at, std::string_view bytes) {
   sqlite3_bind_blob64(raw_.get(), at, bytes.empty() ? "" : bytes.data(), bytes.size(), SQLITE_STATIC);
 }
 void Statement::bind_text_or_null(int at, std::string_view text) {
-  if (text.empty()) sqlite3_bind_null(raw_.get(), at);
-  else bind(at, text);
+  if (text.empty())
+    sqlite3_bind_null(raw_.get(), at);
+  else
+    bind(at, text);
 }
 
 Result<bool> Statement::step() {
@@ -127,7 +130,8 @@ Result<Statement> Database::prepare(std::string_view sql) {
 }
 
 Status Database::execute(const std::string& sql) {
-  if (sqlite3_exec(raw_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) return last_error(raw_.get(), path_);
+  if (sqlite3_exec(raw_.get(), sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK)
+    return last_error(raw_.get(), path_);
   return Done{};
 }
 

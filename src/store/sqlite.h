@@ -20,7 +20,7 @@ namespace isnad {
 class Statement {
  public:
   void bind(int at, std::int64_t value);
-  void bind(int at, std::string_view text);       // the text must live until the statement is reset
+  void bind(int at, std::string_view text);        // the text must live until the statement is reset
   void bind_blob(int at, std::string_view bytes);  // the same
   void bind_text_or_null(int at, std::string_view text);
   Result<bool> step();  // true: a row; false: the end
@@ -50,7 +50,7 @@ class Database {
   static Result<Database> open(const std::string& path, Mode mode);
 
   Result<Statement> prepare(std::string_view sql);
-  Status execute(const std::string& sql);  // one or more statements, no rows wanted
+  Status execute(const std::string& sql);              // one or more statements, no rows wanted
   Result<std::int64_t> integer(std::string_view sql);  // first column of the first row
   const std::string& path() const { return path_; }
 

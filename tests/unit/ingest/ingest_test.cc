@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 class IngestTest : public testing::Test {
  protected:
   void SetUp() override {
-    dir_ = fs::temp_directory_path() /
-           ("isnad-ingest-" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
+    dir_ = fs::temp_directory_path() / ("isnad-ingest-" + std::to_string(::getpid()) +
+                                        testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(dir_);
     fs::create_directories(dir_);
   }
@@ -65,7 +65,11 @@ TEST_F(IngestTest, OptionsFillWhatTheReportDoesNotSay) {
   IngestOptions options;
   options.outlet = "sana";
   options.published = Date::parse("2022-01-23");
-  const auto items = read({file("a.jsonl", "{\"text\": \"قتل\"}\n{\"text\": \"قتل\", \"outlet\": \"afp\", \"published\": \"2022-01-20T10:00:00Z\"}\n")}, options);
+  const auto items = read(
+      {file(
+          "a.jsonl",
+          "{\"text\": \"قتل\"}\n{\"text\": \"قتل\", \"outlet\": \"afp\", \"published\": \"2022-01-20T10:00:00Z\"}\n")},
+      options);
   ASSERT_EQ(items.size(), 2u);
   EXPECT_EQ(report(items[0]).outlet, "sana");
   EXPECT_EQ(report(items[0]).published->text(), "2022-01-23");
@@ -111,9 +115,10 @@ TEST_F(IngestTest, LatinTextIsRead) {
 }
 
 TEST_F(IngestTest, BadJsonLinesNameFileAndLine) {
-  const std::string path = file("a.jsonl",
-                                "{\"id\": 7, \"text\": \"قتل\", \"title\": null, \"more\": [1]}\n"
-                                "\nnot json\n[1]\n{\"id\": \"x\"}\n{\"text\": 3}\n{\"id\": \"y\", \"text\": \"ستة\", \"published\": \"soon\"}");
+  const std::string path = file(
+      "a.jsonl",
+      "{\"id\": 7, \"text\": \"قتل\", \"title\": null, \"more\": [1]}\n"
+      "\nnot json\n[1]\n{\"id\": \"x\"}\n{\"text\": 3}\n{\"id\": \"y\", \"text\": \"ستة\", \"published\": \"soon\"}");
   const auto items = read({path});
   ASSERT_EQ(items.size(), 6u);
   EXPECT_EQ(report(items[0]).id, "7");
@@ -126,7 +131,9 @@ TEST_F(IngestTest, BadJsonLinesNameFileAndLine) {
 }
 
 TEST_F(IngestTest, BrokenCharactersInJsonAreMended) {
-  const auto items = read({file("a.jsonl", "{\"text\": \"قتل \xff\"}\n{\"text\": \"قتل \\ud83d \\ud83d\\ude00\"}\n{\"text\": \"قتل \\u0000\"}\n")});
+  const auto items = read(
+      {file("a.jsonl",
+            "{\"text\": \"قتل \xff\"}\n{\"text\": \"قتل \\ud83d \\ud83d\\ude00\"}\n{\"text\": \"قتل \\u0000\"}\n")});
   ASSERT_EQ(items.size(), 3u);
   EXPECT_EQ(report(items[0]).text, "قتل \uFFFD");
   EXPECT_EQ(report(items[1]).text, "قتل \uFFFD 😀");
@@ -135,7 +142,8 @@ TEST_F(IngestTest, BrokenCharactersInJsonAreMended) {
 
 TEST_F(IngestTest, LongLines) {
   std::string text(3 << 20, 'x');
-  const std::string path = file("a.jsonl", "{\"id\":\"1\",\"text\":\"" + text + "\"}\n{\"id\":\"2\",\"text\":\"قتل\"}\n");
+  const std::string path =
+      file("a.jsonl", "{\"id\":\"1\",\"text\":\"" + text + "\"}\n{\"id\":\"2\",\"text\":\"قتل\"}\n");
   EXPECT_EQ(report(read({path})[0]).text.size(), text.size());
   IngestOptions tight;
   tight.max_bytes = 1 << 20;
@@ -163,7 +171,8 @@ TEST_F(IngestTest, DirectoriesSortedAndLoopsEnd) {
 TEST(Html, WordsOfTheArticle) {
   const HtmlPage p = read_html(
       "<!DOCTYPE html><html><head><title>موقع &amp; خبر</title><meta property=\"og:title\" content='مقتل ستة'>"
-      "<meta property='article:published_time' content=\"2022-01-23T10:00\"><script>var a = '<p>لا</p>';</script></head>"
+      "<meta property='article:published_time' content=\"2022-01-23T10:00\"><script>var a = "
+      "'<p>لا</p>';</script></head>"
       "<body><nav>قائمة</nav><article><h1>مقتل&nbsp;ستة</h1><p>قال <b>مصدر</b>\n إن 6&#160;قتلوا<br>أمس</p><!-- لا -->"
       "<aside>اقرأ أيضا</aside></article><footer>حقوق</footer></body></html>");
   EXPECT_EQ(p.title, "مقتل ستة");

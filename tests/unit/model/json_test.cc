@@ -35,9 +35,10 @@ TEST(Json, SpansLeaveAsCodePoints) {
 }
 
 TEST(Json, EmptyReport) {
-  EXPECT_EQ(report_line({}, {}),
-            R"({"schema":"isnad-jsonl/1","report":{"id":"","path":null,"sha256":"","outlet":null,"url":null,"title":null,)"
-            R"("published":null,"language":"ar"},"claims":[],"events":[],"diagnostics":[]})");
+  EXPECT_EQ(
+      report_line({}, {}),
+      R"({"schema":"isnad-jsonl/1","report":{"id":"","path":null,"sha256":"","outlet":null,"url":null,"title":null,)"
+      R"("published":null,"language":"ar"},"claims":[],"events":[],"diagnostics":[]})");
 }
 
 TEST(Json, LedgerLine) {

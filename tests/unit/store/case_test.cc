@@ -36,7 +36,8 @@ Extraction some_extraction() {
   c.by = Group{"تنظيم", {"isis"}, Category::combatant};
   c.attribution = {{LinkRole::origin, "مصدر", "", "قال", {1, 5}}, {LinkRole::relay, "أ ف ب", "afp", "", {}}};
   c.span = {3, 9}, c.sentence = {0, 12};
-  c.time = Time{{1, 2}, *Date::parse("2022-01-20"), *Date::parse("2022-01-23"), TimePrecision::hour, PartOfDay::night, 23};
+  c.time =
+      Time{{1, 2}, *Date::parse("2022-01-20"), *Date::parse("2022-01-23"), TimePrecision::hour, PartOfDay::night, 23};
   c.place = Place{"sy", "الحسكة", "Al-Hasakah", 36.5, -40.75, 1, {"Syria"}};
   c.facility = Facility{"g", "سجن", "prison"};
   c.headline = true;
@@ -81,7 +82,8 @@ TEST(Codec, RoundTrip) {
 
 TEST(Codec, DamageIsAnErrorNotACrash) {
   const std::string good = encode_extraction(some_extraction());
-  for (std::size_t n = 0; n < good.size(); ++n) EXPECT_FALSE(decode_extraction(std::string_view(good).substr(0, n))) << n;
+  for (std::size_t n = 0; n < good.size(); ++n)
+    EXPECT_FALSE(decode_extraction(std::string_view(good).substr(0, n))) << n;
   for (std::size_t n = 0; n < good.size(); ++n)
     for (const char flip : {'\x01', '\x7f', '\xff'}) {
       std::string bad = good;
