@@ -27,7 +27,7 @@ class Adder {
   bool take(Processed& p) {
     const Result<Added> added = case_.add_packed(*p.report, p.packed, maker_);
     if (!added && added.error().code == ErrorCode::kBadData) {
-      p.failure = ItemFailure{p.report->path, added.error()};
+      p.failure = ItemFailure{p.report->path.empty() ? p.report->id : p.report->path, added.error()};
       return true;
     }
     if (!added) return fail(added.error());

@@ -57,7 +57,7 @@ class EventFinder {
       return;
     }
     used_[t] = 1;
-    if (bare_reference(t, type) || continues_event(t)) return;
+    if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return;
     type = aerial(t, type);
     add(rule, t, type);
   }

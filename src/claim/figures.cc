@@ -97,6 +97,7 @@ class FigureFinder {
     const FigureDraft* parent = make(rule, "part_of") || make(rule, "older") ? before(n) : nullptr;
     const auto parent_index = parent ? static_cast<std::int32_t>(parent - state_.figures.data()) : -1;
     if (make(rule, "part_of") && !plausible_part(n, parent)) return;
+    if (make(rule, "same_sentence") && parent_index < static_cast<std::int32_t>(first_)) return;
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
@@ -156,7 +157,10 @@ class FigureFinder {
     if (!it.has(kOthers) && !it.has(kPartitive)) return;
     if (const FigureDraft* p = before(n)) {
       f.claim.who.party = p->claim.who.party;
-      f.claim.who.category = p->claim.who.category;
+      // other people than the children or women just counted, but of the same side
+      const Category c = p->claim.who.category;
+      const bool subgroup = c == Category::child || c == Category::woman || c == Category::journalist || c == Category::medic;
+      f.claim.who.category = it.has(kOthers) && subgroup ? Category::civilian : c;
     }
   }
 
@@ -196,16 +200,15 @@ class FigureFinder {
   // «… 34 عنصراً و61 من داعش و7 مدنيين»: what is joined by و counts the same thing.
   void coordinate(const Rule& rule, std::int32_t from, Measure measure, std::int32_t parent) {
     int gap = 0;
+    bool added = false;  // «إضافة إلى خمسة مدنيين»
     for (auto j = static_cast<std::size_t>(from) + 1; j < s_.items.size() && gap < 9; ++j) {
       const Item& it = s_.items[j];
       const bool group_item = it.group >= 0;
-      if (!group_item && breaks_list(it)) {
-        if (it.is(ItemClass::subset) && parent < 0) { gap = 0; continue; }  // a part, then the list goes on
-        return;
-      }
+      if (!group_item && breaks_list(it)) return;
+      if (it.is(ItemClass::additive)) { added = true; gap = 0; continue; }
       if (!group_item) { ++gap; continue; }
       if (used_[j]) { if (it.has(kAnd)) gap = 0; else ++gap; continue; }
-      const bool joined = it.has(kAnd) || conjunction_before(j);
+      const bool joined = it.has(kAnd) || conjunction_before(j) || added;
       const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak)) ||
                           (it.has(kOne) && it.has(kOthers));
       const std::uint8_t own = s_.groups[static_cast<std::size_t>(it.group)].measure;

@@ -124,8 +124,19 @@ class Builder {
     return mention.last;
   }
 
+  // «أفاد» is a verb before it is an agency of that name.
+  bool verb_too(const Token& t) const {
+    for (const Reading& r : c_.doc.readings_of(t)) {
+      const WordClass cls = c_.lexicon.lemma(r.form.lemma).word_class;
+      const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
+      if (verb && r.pronoun == Pronoun::none && (cls == WordClass::speech || cls == WordClass::trigger)) return true;
+    }
+    return false;
+  }
+
   // A weak name needs company: its type noun before it, or a preposition of place.
   bool accept(const PhraseMatch& m) const {
+    if (m.last - m.first == 1 && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
     if (!(m.target.flags & kNameWeak) || m.last - m.first > 1) return true;
     if (out_.items.empty()) return false;
     const Item& p = out_.items.back();
@@ -196,10 +207,14 @@ class Builder {
 
   void add_readings(Item& it, const Token& t, bool names_too) {
     const Reading* best_trigger = nullptr;
+    bool whole = false;  // the word stands in the lexicon as it is: «بينهم» is not «بين» + «هم»
+    for (const Reading& r : c_.doc.readings_of(t))
+      whole = whole || (r.pronoun == Pronoun::none && (r.proclitics & ~isnad::kConj) == 0 && r.form.pos == PartOfSpeech::other);
     for (const Reading& r : c_.doc.readings_of(t)) {
       const Lemma& l = c_.lexicon.lemma(r.form.lemma);
       const auto cls = item_class(l.word_class);
       if (!cls) continue;
+      if (whole && r.pronoun != Pronoun::none) continue;
       if (names_too && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
       const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
       if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t)) continue;
@@ -231,6 +246,12 @@ class Builder {
     return false;
   }
 
+  bool is_the_organisation(const Token& t) const {
+    for (const Reading& r : c_.doc.readings_of(t))
+      if ((r.proclitics & kAl) && c_.lexicon.id(c_.lexicon.lemma(r.form.lemma)) == "thing.unit:تنظيم") return true;
+    return false;
+  }
+
   std::uint32_t single(std::uint32_t i) {
     const Token& t = c_.doc.tokens[i];
     Item& it = push(i, i + 1);
@@ -241,6 +262,10 @@ class Builder {
     }
     it.classes = 0;
     if (t.kind == TokenKind::word) add_readings(it, t, false);
+    if (c_.organisation != kNone && is_the_organisation(t)) {  // «التنظيم»: the one last spoken of
+      it.classes |= bit(ItemClass::actor);
+      it.entity = c_.organisation;
+    }
     if (it.classes == 0) {
       it.classes = bit(ItemClass::word);
       const std::string_view key = c_.doc.key(t);

@@ -16,7 +16,7 @@ Extraction ReportReader::read(const Report& report) {
   last_place_.reset();
   last_facility_.reset();
   if (worth_reading()) {
-    const ItemContext context{doc_, lexicon_, report.published, kNone};
+    ItemContext context{doc_, lexicon_, report.published, kNone};
     for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i)
       if (doc_.sentences[i].segment != Segment::noise) sentence(report, context, i);
     settle(report, out);
@@ -36,15 +36,31 @@ bool ReportReader::worth_reading() {
       if (l.word_class == WordClass::facility_type && lexicon_.text(l.name) == "prison") state_.prison = true;
     }
     for (const NameWord& w : doc_.name_words_of(t)) worth = worth || (w.id < opens_trigger_.size() && opens_trigger_[w.id]);
+    worth = worth || state_.prison;
     if (worth && state_.prison) return true;
   }
   return worth;
 }
 
-void ReportReader::sentence(const Report& report, const ItemContext& context, std::uint32_t index) {
+namespace {
+
+// The organisation that «التنظيم» will stand for: the last one named as one («تنظيم الدولة»).
+void remember_organisation(const SentenceItems& s, ItemContext& context) {
+  const std::string_view kOrganisation = "تنظيم";
+  for (const Item& it : s.items) {
+    if (!it.is(ItemClass::actor) || it.entity == kNone) continue;
+    const Entity& e = context.lexicon.entity(it.entity);
+    if (e.kind == EntityKind::actor && context.lexicon.text(e.name_ar).starts_with(kOrganisation)) context.organisation = it.entity;
+  }
+}
+
+}  // namespace
+
+void ReportReader::sentence(const Report& report, ItemContext& context, std::uint32_t index) {
   const Sentence& s = doc_.sentences[index];
   if (s.paragraph != last_paragraph_) last_paragraph_ = s.paragraph;
   build_items(context, s, items_);
+  remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
   const SentenceContext c{context, items_, rules_, index};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();

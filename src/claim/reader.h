@@ -25,7 +25,7 @@ class ReportReader {
 
  private:
   bool worth_reading();
-  void sentence(const Report& report, const ItemContext& context, std::uint32_t index);
+  void sentence(const Report& report, ItemContext& context, std::uint32_t index);
   void attribute(const ItemContext& context, std::uint32_t index);
   void settle(const Report& report, Extraction& out);
 

@@ -154,7 +154,7 @@ Item read_plain(const RawItem& raw, Report r) {
 Item read_item(RawItem raw, const IngestOptions& options) {
   if (raw.trouble) return failure(raw, *raw.trouble);
   Report r;
-  r.path = raw.path;
+  if (raw.format != InputFormat::jsonl) r.path = raw.path;  // a line of a file is known by its id
   r.bytes = std::move(raw.bytes);
   r.sha256 = sha256_hex(r.bytes);
   Item item = raw.format == InputFormat::jsonl  ? read_json(raw, std::move(r))

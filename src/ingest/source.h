@@ -3,6 +3,7 @@
 // In: files, directories (read in sorted order, each once, so a loop of links ends), "-" for standard input; plain text
 // (one report a file), JSON Lines (one report a line), HTML; any of them also gzipped. Out: items in the order of the
 // input, in bounded memory. Reading is one thing after another; read_item is pure and may run on many threads.
+// The path of a report is its file; a JSON line has none, its id tells it apart.
 // An item that cannot be read is a failure that names its file, line and reason, and the run goes on.
 //
 //   ReportSource source({"reports/", "-"}, options);

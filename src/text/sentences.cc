@@ -122,6 +122,9 @@ class Splitter {
     if (i + 1 < last && !(doc_.tokens[i + 1].flags & kTokenSpaceBefore) && doc_.tokens[i + 1].punct != '"' && t.punct == '.' &&
         doc_.tokens[i + 1].kind != TokenKind::word)
       return false;
+    if (t.punct == '.' && i + 1 < last && !(doc_.tokens[i + 1].flags & kTokenSpaceBefore) && doc_.tokens[i + 1].kind == TokenKind::word &&
+        doc_.tokens[i + 1].key_size <= 3)
+      return false;  // «السورية.نت»
     if (t.punct == '.' && i > first) {
       const Token& p = doc_.tokens[i - 1];
       if (p.kind == TokenKind::word && p.key_size == 1 && !(t.flags & kTokenSpaceBefore)) return false;

@@ -53,7 +53,7 @@ Extraction some_extraction() {
 
 std::string dump(const Extraction& x) { return report_line(some_report("r", std::string(64, 'x')), x); }
 
-class CaseTest : public testing::Test {
+class StoreTest : public testing::Test {
  protected:
   void SetUp() override {
     dir_ = fs::temp_directory_path() /
@@ -102,7 +102,7 @@ TEST(Codec, Compression) {
   EXPECT_FALSE(expand_bytes(std::string(20, '\xff')));
 }
 
-TEST_F(CaseTest, KeepsReportsAndReadings) {
+TEST_F(StoreTest, KeepsReportsAndReadings) {
   auto c = Case::open_or_create(path_);
   ASSERT_TRUE(c) << c.error().message;
   EXPECT_EQ(*c->add(some_report("r2", "قتل ستة"), some_extraction(), "m1"), Added::fresh);
@@ -126,7 +126,7 @@ TEST_F(CaseTest, KeepsReportsAndReadings) {
   EXPECT_FALSE(again->add(some_report("r3", "x"), {}, "m1"));
 }
 
-TEST_F(CaseTest, AddingTwiceChangesNothing) {
+TEST_F(StoreTest, AddingTwiceChangesNothing) {
   auto c = Case::open_or_create(path_);
   ASSERT_TRUE(c);
   const Report r = some_report("r1", "قتل ستة");
@@ -145,7 +145,7 @@ TEST_F(CaseTest, AddingTwiceChangesNothing) {
   EXPECT_EQ(clash.error().code, ErrorCode::kBadData);
 }
 
-TEST_F(CaseTest, UncommittedIsLostCommittedIsNot) {
+TEST_F(StoreTest, UncommittedIsLostCommittedIsNot) {
   {
     auto c = Case::open_or_create(path_);
     ASSERT_TRUE(c->add(some_report("r1", "a"), {}, "m"));
@@ -155,7 +155,7 @@ TEST_F(CaseTest, UncommittedIsLostCommittedIsNot) {
   EXPECT_EQ(Case::open_readonly(path_)->counts()->reports, 1);
 }
 
-TEST_F(CaseTest, ForeignFilesAreRefused) {
+TEST_F(StoreTest, ForeignFilesAreRefused) {
   std::ofstream(path_) << std::string(4096, 'x');
   EXPECT_EQ(code_of(Case::open_or_create(path_)), ErrorCode::kForeignCase);
   fs::remove(path_);
@@ -166,7 +166,7 @@ TEST_F(CaseTest, ForeignFilesAreRefused) {
   EXPECT_EQ(code_of(Case::open_readonly(path_)), ErrorCode::kForeignCase);
 }
 
-TEST_F(CaseTest, NewerCasesAreRefused) {
+TEST_F(StoreTest, NewerCasesAreRefused) {
   { ASSERT_TRUE(Case::open_or_create(path_)); }
   sql("PRAGMA user_version = 99");
   const auto newer = Case::open_or_create(path_);
@@ -174,13 +174,13 @@ TEST_F(CaseTest, NewerCasesAreRefused) {
   EXPECT_NE(newer.error().message.find("schema 99"), std::string::npos);
 }
 
-TEST_F(CaseTest, MissingAndImpossiblePaths) {
+TEST_F(StoreTest, MissingAndImpossiblePaths) {
   EXPECT_EQ(code_of(Case::open_readonly(path_)), ErrorCode::kIo);
   EXPECT_EQ(code_of(Case::open_or_create(dir_.string())), ErrorCode::kIo);
   EXPECT_EQ(code_of(Case::open_or_create((dir_ / "no/such/a.isnad").string())), ErrorCode::kIo);
 }
 
-TEST_F(CaseTest, DamagedReadingNamesTheReport) {
+TEST_F(StoreTest, DamagedReadingNamesTheReport) {
   {
     auto c = Case::open_or_create(path_);
     ASSERT_TRUE(c->add(some_report("r1", "a"), some_extraction(), "m"));
