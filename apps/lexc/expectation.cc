@@ -126,14 +126,22 @@ bool labels_fit(const Wanted& w, const Group& who) {
   });
 }
 
+// A speaker's words without the preposition glued to them: «للمرصد» and «بالمرصد» are «المرصد».
+std::string bare_speaker(std::string_view text) {
+  std::string key = fold_word(text);
+  const std::string al = fold_word("ال");
+  for (const char* glued : {"لل", "بال", "وال"})
+    if (const std::string g = fold_word(glued); key.starts_with(g)) return al + key.substr(g.size());
+  return key;
+}
+
 bool chain_fits(const Wanted& w, const std::vector<Link>& links) {
   if (w.chain.empty()) return true;
   if (w.chain == "-") return links.empty();
   const auto parts = split_at(w.chain, '>');
   if (parts.size() != links.size()) return false;
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string a = fold_word(parts[i]), b = fold_word(links[i].text);
-    if (a.find(b) == a.npos && b.find(a) == b.npos) return false;
+    if (bare_speaker(parts[i]) != bare_speaker(links[i].text)) return false;
   }
   return true;
 }

@@ -40,6 +40,7 @@ struct SentenceContext {
   const SentenceItems& items;
   const RuleBook& rules;
   std::uint32_t index;              // number of the sentence
+  bool headline = false;
 };
 
 // Appends the figures of a sentence. Groups are counted once each.

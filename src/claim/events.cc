@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "claim/circumstance.h"
 #include "claim/drafts.h"
 #include "lexicon/codes.h"
 
@@ -58,6 +59,7 @@ class EventFinder {
     }
     used_[t] = 1;
     if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return;
+    if (assertion(t) < kAsserted) return;
     type = aerial(t, type);
     add(rule, t, type);
   }
@@ -109,6 +111,70 @@ class EventFinder {
     for (std::size_t k = state_.figures.size(); k-- > 0 && state_.figures[k].sentence == c_.index;)
       if (state_.figures[k].trigger_item == static_cast<std::int32_t>(t)) return true;
     return false;
+  }
+
+  static constexpr int kAsserted = 2;
+
+  bool link_named(std::size_t k, std::string_view name) const {
+    const auto is = [&](LemmaIndex l) { return l != kNone && lex_.text(lex_.lemma(l).name) == name; };
+    return is(item(k).link) || is(item(k).lemma);
+  }
+
+  bool sentence_has_figure() const {
+    return !state_.figures.empty() && state_.figures.back().sentence == c_.index;
+  }
+
+  // How much speaks for an assertion that it happened, rather than talk about such things: a toll, a day, a place, a
+  // finite verb, «وقع» or «شن» before it; against it: «التحقيق في», «قضية», an article, a relative clause, a plan.
+  int assertion(std::size_t t) const {
+    const Item& it = item(t);
+    int score = 0;
+    if (figure_of(t)) score += 2;
+    if (sentence_has_figure()) score += 2;
+    const bool masdar = it.has(kMasdar) && !(it.has(kVerb) && (t == 0 || !item(t - 1).is(ItemClass::particle)));
+    if (!masdar && it.has(kPerfect)) score += 2;
+    if (!masdar && it.has(kImperfect)) score += c_.headline ? 2 : -1;
+    if (masdar && it.has(kDefinite)) score -= 1;
+    if (masdar && it.has(kPrepL)) score -= 1;
+    if (c_.headline) score += 2;
+    else if (t <= 1 && masdar) score += 1;
+    bool day = false, place = false, party = false;
+    for (std::size_t k = 0; k < s_.items.size(); ++k) {
+      const Item& n = item(k);
+      if (n.is(ItemClass::time)) {
+        const TimeMention& m = s_.times[static_cast<std::size_t>(n.time)];
+        day = day || (!m.duration && m.time.precision <= TimePrecision::day);
+      }
+      const bool near = k + 9 > t && k < t + 9;
+      if (!near) continue;
+      place = place || n.is(ItemClass::place) || n.is(ItemClass::facility);
+      party = party || n.is(ItemClass::actor);
+    }
+    score += day ? 1 : 0;
+    score += place ? 1 : 0;
+    score += party ? 1 : 0;
+    score += context_before(t);
+    if (modality_at(c_.context, s_, t) == Modality::irrealis) score -= 3;
+    return score;
+  }
+
+  int context_before(std::size_t t) const {
+    int score = 0;
+    for (std::size_t n = 0, k = t; k-- > 0 && n < 5; ++n) {
+      const Item& p = item(k);
+      if (p.is(ItemClass::punct) && p.punct != '"') break;
+      if (n < 3 && link_named(k, "reference")) { score -= 3; break; }
+      if (link_named(k, "happened")) { score += 2; break; }
+      if (p.is(ItemClass::result)) { score += 1; break; }
+      if (n == 0 && p.is(ItemClass::pronoun)) score -= 1;
+      if (n < 2 && p.is(ItemClass::negation)) { score -= 2; break; }
+    }
+    for (std::size_t k = t + 1; k < s_.items.size() && k < t + 6; ++k) {
+      if (item(k).is(ItemClass::punct) && item(k).punct != '"') break;
+      if (link_named(k, "happened") || item(k).is(ItemClass::result)) return score + 2;
+      if (item(k).is(ItemClass::trigger) && item(k).has(kVerb) && item(k).has(kWeak)) return score + 1;
+    }
+    return score;
   }
 
   // «الهجوم», «القصف» alone speak of what was told before.

@@ -62,7 +62,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   build_items(context, s, items_);
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
-  const SentenceContext c{context, items_, rules_, index};
+  const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();
   find_figures(c, state_);
   find_events(c, state_);

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,8 @@ struct Case {
   bool only = false;
   std::string malformed;  // what is wrong with the file itself
 };
+
+void PrintTo(const Case& c, std::ostream* out) { *out << c.path; }
 
 std::string_view trimmed(std::string_view s) {
   while (!s.empty() && (s.front() == ' ' || s.front() == '\t')) s.remove_prefix(1);
@@ -117,10 +120,10 @@ TEST_P(CaseTest, Holds) {
   const Extraction found = engine().extract(c.report);
   const std::string wrong = broken(c, found);
   if (!c.todo.empty()) {
-    EXPECT_NE(wrong, "") << "tests/" << c.path << " is mended: remove the todo line (" << c.todo << ")";
+    EXPECT_NE(wrong, "") << "tests/" << c.path << ": mended: remove the todo line (" << c.todo << ")";
     return;
   }
-  EXPECT_EQ(wrong, "") << "tests/" << c.path << "\n" << c.report.text << "\nfound:\n" << dump(c.report, found);
+  if (!wrong.empty()) ADD_FAILURE() << "tests/" << c.path << "\n" << c.report.text << "\n" << wrong << "found:\n" << dump(c.report, found);
 }
 
 std::string test_name(const testing::TestParamInfo<Case>& info) {
