@@ -126,13 +126,15 @@ bool labels_fit(const Wanted& w, const Group& who) {
   });
 }
 
-// A speaker's words without the preposition glued to them: «للمرصد» and «بالمرصد» are «المرصد».
-std::string bare_speaker(std::string_view text) {
-  std::string key = fold_word(text);
-  const std::string al = fold_word("ال");
-  for (const char* glued : {"لل", "بال", "وال"})
-    if (const std::string g = fold_word(glued); key.starts_with(g)) return al + key.substr(g.size());
-  return key;
+// A speaker's words without the preposition glued to them: «للمرصد» is «المرصد», «لوكالة سانا» is «وكالة سانا».
+std::string without_preposition(const std::string& key) {
+  if (const std::string lil = fold_word("لل"); key.starts_with(lil)) return fold_word("ال") + key.substr(lil.size());
+  return key.starts_with(letter(U'ل')) || key.starts_with(letter(U'ب')) ? key.substr(1) : key;
+}
+
+bool same_speaker(std::string_view wanted, std::string_view text) {
+  const std::string a = fold_word(wanted), b = fold_word(text);
+  return a == b || a == without_preposition(b);
 }
 
 bool chain_fits(const Wanted& w, const std::vector<Link>& links) {
@@ -140,9 +142,8 @@ bool chain_fits(const Wanted& w, const std::vector<Link>& links) {
   if (w.chain == "-") return links.empty();
   const auto parts = split_at(w.chain, '>');
   if (parts.size() != links.size()) return false;
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    if (bare_speaker(parts[i]) != bare_speaker(links[i].text)) return false;
-  }
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    if (!same_speaker(parts[i], links[i].text)) return false;
   return true;
 }
 

@@ -94,20 +94,20 @@ constexpr FoldedChar general(char32_t cp) {
   return {};
 }
 
-constexpr auto make_table() {
+constexpr std::array<FoldedChar, 0x700> make_table() {
   std::array<FoldedChar, 0x700> t{};
   for (char32_t cp = 0; cp < 0x80; ++cp) t[cp] = ascii(cp);
   for (char32_t cp = 0x80; cp < 0x250; ++cp) t[cp] = latin1(cp);
   for (char32_t cp = 0x600; cp < 0x700; ++cp) t[cp] = arabic(cp);
   return t;
 }
-constexpr auto kTable = make_table();
-
 }  // namespace
 
-FoldedChar fold_char(char32_t cp) { return cp < kTable.size() ? kTable[cp] : general(cp); }
+constinit const std::array<FoldedChar, 0x700> kFoldTable = make_table();
 
-char32_t decode_utf8(std::string_view s, std::size_t& pos) {
+FoldedChar fold_rare(char32_t cp) { return general(cp); }
+
+char32_t decode_utf8_slow(std::string_view s, std::size_t& pos) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
   const unsigned char b0 = byte(pos);
   const auto cont = [&](std::size_t i) { return i < s.size() && (byte(i) & 0xC0) == 0x80; };

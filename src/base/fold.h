@@ -7,6 +7,7 @@
 //   fold_word("الأُولى") == fold_word("الاولي")
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -38,13 +39,30 @@ struct FoldedChar {
 // Key bytes of the letters that code needs to name. letter(U+0628) etc.
 constexpr char letter(char32_t cp) { return static_cast<char>(0x80 + (cp - 0x620)); }
 
-FoldedChar fold_char(char32_t cp);
+FoldedChar fold_rare(char32_t cp);
+extern const std::array<FoldedChar, 0x700> kFoldTable;
+inline FoldedChar fold_char(char32_t cp) { return cp < kFoldTable.size() ? kFoldTable[cp] : fold_rare(cp); }
 
 // Folds a whole word or name part; anything but letters, digits and Latin is dropped.
 std::string fold_word(std::string_view utf8);
 
 // Decodes one code point at `pos` and moves on; a broken sequence yields U+FFFD and moves one byte.
-char32_t decode_utf8(std::string_view text, std::size_t& pos);
+char32_t decode_utf8_slow(std::string_view text, std::size_t& pos);
+inline char32_t decode_utf8(std::string_view text, std::size_t& pos) {
+  const auto b0 = static_cast<unsigned char>(text[pos]);
+  if (b0 < 0x80) {
+    ++pos;
+    return b0;
+  }
+  if (b0 >= 0xC2 && b0 < 0xE0 && pos + 1 < text.size()) {
+    const auto b1 = static_cast<unsigned char>(text[pos + 1]);
+    if ((b1 & 0xC0) == 0x80) {
+      pos += 2;
+      return (char32_t{b0} & 0x1F) << 6 | (b1 & 0x3Fu);
+    }
+  }
+  return decode_utf8_slow(text, pos);
+}
 void append_utf8(std::string& out, char32_t cp);
 
 }  // namespace isnad

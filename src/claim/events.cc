@@ -20,7 +20,7 @@ class EventFinder {
     if (!(s_.classes & kAny)) return;
     RuleMatch m;
     for (const Rule& rule : c_.rules.layer(RuleLayer::event)) {
-      if ((rule.needs & s_.classes) != rule.needs) continue;
+      if (!possible(rule, s_.classes)) continue;
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
         if (rule.first != 0 && (s_.items[i].classes & rule.first) == 0) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
@@ -73,6 +73,11 @@ class EventFinder {
       return lex_.text(lex_.entity(it.entity).kind_name) == "prison";
     }
     if (needs == "prison_context") return state_.prison;
+    if (needs == "party") {
+      for (std::size_t k = t > 4 ? t - 4 : 0; k < s_.items.size() && k < t + 5; ++k)
+        if (item(k).is(ItemClass::actor) || (item(k).group >= 0 && item(k).has(kMany))) return true;
+      return false;
+    }
     if (needs == "figure_or_strong") {
       if (figure_of(t)) return true;
       if (item(t).has(kWeak)) return false;
@@ -133,7 +138,8 @@ class EventFinder {
     if (sentence_has_figure()) score += 2;
     const bool masdar = it.has(kMasdar) && !(it.has(kVerb) && (t == 0 || !item(t - 1).is(ItemClass::particle)));
     if (!masdar && it.has(kPerfect)) score += 2;
-    if (!masdar && it.has(kImperfect)) score += c_.headline ? 2 : -1;
+    if (!masdar && it.has(kImperfect) && c_.headline) score += 2;
+    score += plain_war(t);
     if (masdar && it.has(kDefinite)) score -= 1;
     if (masdar && it.has(kPrepL)) score -= 1;
     if (c_.headline) score += 2;
@@ -158,11 +164,22 @@ class EventFinder {
     return score;
   }
 
+  // Words that are hardly ever figures of speech.
+  int plain_war(std::size_t t) const {
+    if (item(t).trigger == kNone) return 0;
+    switch (static_cast<EventType>(lex_.lemma(item(t).trigger).event)) {
+      case EventType::shelling: case EventType::airstrike: case EventType::armed_clash: case EventType::landmine:
+        return item(t).has(kDefinite) ? 0 : 1;
+      default: return 0;
+    }
+  }
+
   int context_before(std::size_t t) const {
     int score = 0;
-    for (std::size_t n = 0, k = t; k-- > 0 && n < 5; ++n) {
+    for (std::size_t n = 0, k = t; k-- > 0 && n < 8; ++n) {
       const Item& p = item(k);
       if (p.is(ItemClass::punct) && p.punct != '"') break;
+      if (n > 4 && p.is(ItemClass::trigger) && p.has(kVerb)) break;
       if (n < 3 && link_named(k, "reference")) { score -= 3; break; }
       if (link_named(k, "happened")) { score += 2; break; }
       if (p.is(ItemClass::result)) { score += 1; break; }
@@ -211,7 +228,7 @@ class EventFinder {
     if (!it.has(kVerb) || it.has(kAnd)) return false;
     const bool targeting = it.trigger != kNone && lex_.lemma(it.trigger).event == static_cast<std::uint8_t>(EventType::armed_attack) && it.has(kWeak);
     if (!targeting) return false;
-    for (std::size_t k = t; k-- > 0 && k + 8 > t;) {
+    for (std::size_t k = t; k-- > 0 && k + 14 > t;) {
       if (item(k).is(ItemClass::punct) && item(k).punct != '"' && item(k).punct != ',') return false;
       if (item(k).is(ItemClass::trigger) && item(k).has(feature::kEvent) && item(k).has(kMasdar)) return true;
       if (item(k).has(kAnd) && item(k).is(ItemClass::trigger)) return false;
@@ -229,6 +246,7 @@ class EventFinder {
       if (k > t && it.is(ItemClass::punct) && it.punct == '.') break;
       if (k != t && it.is(ItemClass::trigger) && it.has(feature::kEvent) && k > t) break;
       if (it.lemma == kNone && it.entity == kNone) continue;
+      if (it.is(ItemClass::actor) && flies(it)) air = true;
       const std::string_view name = it.lemma == kNone ? std::string_view() : lex_.text(lex_.lemma(it.lemma).name);
       if (it.is(ItemClass::weapon)) {
         if (name == "aircraft" || name == "drone") air = true;
@@ -242,6 +260,12 @@ class EventFinder {
     }
     if (air || (russian && !artillery)) return EventType::airstrike;
     return type;
+  }
+
+  // «الطائرات الروسية», «طيران التحالف», «سلاح الجو» as part of a name
+  bool flies(const Item& it) const {
+    const std::string_view text = span_of(doc_, it.first, it.last).of(doc_.text);
+    return text.find("طائر") != text.npos || text.find("طيران") != text.npos || text.find("الجو") != text.npos;
   }
 
   void add(const Rule& rule, std::size_t t, EventType type) {

@@ -17,7 +17,7 @@ class FigureFinder {
   void run() {
     RuleMatch m;
     for (const Rule& rule : c_.rules.layer(RuleLayer::figure)) {
-      if ((rule.needs & s_.classes) != rule.needs) continue;
+      if (!possible(rule, s_.classes)) continue;
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
         if (rule.first != 0 && (s_.items[i].classes & rule.first) == 0) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);

@@ -52,7 +52,7 @@ struct Rule {
   RuleLayer layer = RuleLayer::figure;
   std::vector<Element> elements;
   std::map<std::string, std::string> makes;
-  std::uint64_t needs = 0;                    // classes that must all be in the sentence
+  std::vector<std::uint64_t> needs;           // of each of these sets, a class must be in the sentence
   std::uint64_t first = 0;                    // classes of the first element (0: any)
 };
 
@@ -79,6 +79,13 @@ class RuleBook {
 
 // One line a field, rules apart by an empty line.
 std::string write_rules(const std::vector<RuleSource>& rules);
+
+// Could the rule match in a sentence with these classes?
+inline bool possible(const Rule& rule, std::uint64_t classes) {
+  for (const std::uint64_t set : rule.needs)
+    if ((set & classes) == 0) return false;
+  return true;
+}
 
 // The classes and features of an item, as patterns write them.
 std::string item_classes(const Item& item);

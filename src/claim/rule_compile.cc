@@ -114,6 +114,17 @@ Result<Element> element(const RuleSource& r, std::string text) {
 
 }  // namespace
 
+namespace {
+
+// The classes one of which an item must have to fit; 0 if any item might. Link words are of the classes that carry names.
+std::uint64_t classes_of(const Alternative& a) {
+  if (a.negated || a.soft || a.start) return 0;
+  if (a.link) return bit(ItemClass::link) | bit(ItemClass::weapon) | bit(ItemClass::facility_type) | bit(ItemClass::ethnic);
+  return a.classes;
+}
+
+}  // namespace
+
 Result<Rule> compile_rule(const RuleSource& source) {
   Rule rule;
   rule.id = source.id;
@@ -129,13 +140,21 @@ Result<Rule> compile_rule(const RuleSource& source) {
   }
   if (rule.elements.empty()) return problem(source, "the pattern is empty");
   for (const Element& e : rule.elements) {
-    if (e.min > 0 && e.any.size() == 1 && !e.any[0].negated) rule.needs |= e.any[0].classes;
+    std::uint64_t set = 0;
+    bool open = e.min == 0;
+    for (const Alternative& a : e.any) {
+      const std::uint64_t classes = classes_of(a);
+      open = open || classes == 0;
+      set |= classes;
+    }
+    if (!open && std::find(rule.needs.begin(), rule.needs.end(), set) == rule.needs.end()) rule.needs.push_back(set);
   }
   const Element& first = rule.elements.front();
   if (first.min > 0)
     for (const Alternative& a : first.any) {
-      if (a.negated || a.classes == 0) { rule.first = 0; break; }
-      rule.first |= a.classes;
+      const std::uint64_t classes = classes_of(a);
+      if (classes == 0) { rule.first = 0; break; }
+      rule.first |= classes;
     }
   return rule;
 }

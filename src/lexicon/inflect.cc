@@ -46,6 +46,7 @@ class Inflector {
     const Text stem = defective || weak_ya ? cut(p) : p;
     add(stem + U"وا", GramNumber::plural, GramCase::any, Gender::masculine);
     add(stem + U"و", GramNumber::plural, GramCase::any, Gender::masculine, kFormSuffixStem);
+    if (w_.no_dual && !defective) return;
     if (defective) {
       add(cut(p) + U"ا", GramNumber::singular, GramCase::any, Gender::masculine, kFormSuffixStem);
       add(cut(p) + U"يا", GramNumber::dual, GramCase::any, Gender::masculine);
