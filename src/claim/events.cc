@@ -16,7 +16,7 @@ class EventFinder {
         used_(c.items.items.size(), 0) {}
 
   void run() {
-    constexpr std::uint64_t kAny = bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon);
+    constexpr std::uint64_t kAny = bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon) | bit(ItemClass::link);
     if (!(s_.classes & kAny)) return;
     RuleMatch m;
     for (const Rule& rule : c_.rules.layer(RuleLayer::event)) {
@@ -59,7 +59,7 @@ class EventFinder {
     }
     used_[t] = 1;
     if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return;
-    if (assertion(t) < kAsserted) return;
+    if (make(rule, "asserted").empty() && assertion(t) < kAsserted) return;
     type = aerial(t, type);
     add(rule, t, type);
   }
@@ -121,8 +121,7 @@ class EventFinder {
   static constexpr int kAsserted = 2;
 
   bool link_named(std::size_t k, std::string_view name) const {
-    const auto is = [&](LemmaIndex l) { return l != kNone && lex_.text(lex_.lemma(l).name) == name; };
-    return is(item(k).link) || is(item(k).lemma);
+    return named(lex_, item(k), name);
   }
 
   bool sentence_has_figure() const {

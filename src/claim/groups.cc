@@ -212,7 +212,7 @@ class Grouper {
     return n.lemma != kNone ? &c_.lexicon.lemma(n.lemma) : nullptr;
   }
   bool named(const Item& n, std::string_view name) const {
-    return n.link != kNone && c_.lexicon.text(c_.lexicon.lemma(n.link).name) == name;
+    return n.is(ItemClass::link) && isnad::named(c_.lexicon, n, name);
   }
 
   // A person noun that stands as an adjective or apposition: «رجل مسن», «أطفال أشقاء», «شهيدا مدنيا».

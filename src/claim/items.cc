@@ -193,7 +193,9 @@ class Builder {
     }
     if (*cls == ItemClass::speech) { if (it.speech == kNone) it.speech = index; }
     if (*cls == ItemClass::speaker) it.speaker = index;
-    if (*cls == ItemClass::link && it.link == kNone) it.link = index;
+    if (*cls == ItemClass::link)
+      for (LemmaIndex& slot : it.links)
+        if (slot == kNone || slot == index) { slot = index; break; }
   }
 
   // Would a verb make sense here? Not after a preposition or another noun's article.
@@ -235,7 +237,7 @@ class Builder {
   // A reading with fewer cuts than another of the same word.
   static bool better(const Reading& a, const Reading& b) {
     const auto cuts = [](const Reading& r) {
-      return __builtin_popcount(r.proclitics & (kBi | kLi | kKa | kSa)) + (r.pronoun != Pronoun::none);
+      return ((r.proclitics & (kBi | kLi | kKa | kSa)) != 0) + (r.pronoun != Pronoun::none);
     };
     return cuts(a) < cuts(b);
   }
@@ -293,6 +295,12 @@ void SentenceItems::clear() {
 
 void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out) {
   Builder(context, sentence, out).run();
+}
+
+bool named(const Lexicon& lexicon, const Item& item, std::string_view name) {
+  for (const LemmaIndex l : item.links)
+    if (l != kNone && lexicon.text(lexicon.lemma(l).name) == name) return true;
+  return item.lemma != kNone && lexicon.text(lexicon.lemma(item.lemma).name) == name;
 }
 
 std::size_t item_at(const SentenceItems& s, std::uint32_t token) {

@@ -4,6 +4,7 @@
 // stand for (a bit set, since «مسؤول» is a person and a speaker) and the features that patterns ask about.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -52,7 +53,8 @@ struct Item {
   std::uint32_t features = 0;
   std::uint32_t first = 0, last = 0;            // tokens
   LemmaIndex lemma = kNone;                     // of the leading class
-  LemmaIndex trigger = kNone, speech = kNone, speaker = kNone, link = kNone;
+  LemmaIndex trigger = kNone, speech = kNone, speaker = kNone;
+  std::array<LemmaIndex, 3> links{kNone, kNone, kNone};   // words of class `other`, which rules name
   EntityIndex entity = kNone;
   std::int32_t group = -1, quantity = -1, time = -1;
   std::uint8_t proclitics = 0;
@@ -82,6 +84,9 @@ struct ItemContext {
 };
 
 void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out);
+
+// Does the item carry a lemma of this name («#name» in patterns)?
+bool named(const Lexicon& lexicon, const Item& item, std::string_view name);
 
 // The index of the item that holds a token, or items.size().
 std::size_t item_at(const SentenceItems& s, std::uint32_t token);

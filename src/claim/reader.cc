@@ -6,42 +6,6 @@
 
 namespace isnad {
 
-Extraction ReportReader::read(const Report& report) {
-  Extraction out;
-  read_text(report.text, lexicon_, doc_);
-  state_.figures.clear();
-  state_.events.clear();
-  speech_ = {};
-  last_time_.reset();
-  last_place_.reset();
-  last_facility_.reset();
-  if (worth_reading()) {
-    ItemContext context{doc_, lexicon_, report.published, kNone};
-    for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i)
-      if (doc_.sentences[i].segment != Segment::noise) sentence(report, context, i);
-    settle(report, out);
-  }
-  out.diagnostics = doc_.diagnostics;
-  return out;
-}
-
-// A report without a single trigger or person with a measure has nothing to say; one look at the words tells.
-bool ReportReader::worth_reading() {
-  bool worth = false;
-  state_.prison = false;
-  for (const Token& t : doc_.tokens) {
-    for (const Reading& r : doc_.readings_of(t)) {
-      const Lemma& l = lexicon_.lemma(r.form.lemma);
-      worth = worth || l.word_class == WordClass::trigger || l.word_class == WordClass::other || (l.word_class == WordClass::person && l.measure != kNoCode);
-      if (l.word_class == WordClass::facility_type && lexicon_.text(l.name) == "prison") state_.prison = true;
-    }
-    for (const NameWord& w : doc_.name_words_of(t)) worth = worth || (w.id < opens_trigger_.size() && opens_trigger_[w.id]);
-    worth = worth || state_.prison;
-    if (worth && state_.prison) return true;
-  }
-  return worth;
-}
-
 namespace {
 
 // The organisation that «التنظيم» will stand for: the last one named as one («تنظيم الدولة»).
@@ -55,6 +19,70 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
 }
 
 }  // namespace
+
+Extraction ReportReader::read(const Report& report) {
+  Extraction out;
+  read_text(report.text, lexicon_, doc_);
+  state_.figures.clear();
+  state_.events.clear();
+  speech_ = {};
+  last_time_.reset();
+  last_place_.reset();
+  last_facility_.reset();
+  weigh_sentences();
+  ItemContext context{doc_, lexicon_, report.published, kNone};
+  std::uint32_t pending = 0;  // sentences before a fact are read for their speaker only once a fact comes
+  for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i) {
+    if (interest_[i] != Interest::facts) continue;
+    for (; pending < i; ++pending)
+      if (interest_[pending] == Interest::speaker) listen(report, context, pending);
+    sentence(report, context, i);
+    pending = i + 1;
+  }
+  settle(report, out);
+  out.diagnostics = doc_.diagnostics;
+  return out;
+}
+
+// One look at the classes of the words tells which sentences can hold a fact: a strong trigger, a counted person noun, or
+// a weak trigger in company of people, numbers, names or weapons. The rest are not taken apart.
+void ReportReader::weigh_sentences() {
+  constexpr std::uint64_t kWeak = class_bit(WordClass::trigger) | class_bit(WordClass::other);
+  constexpr std::uint64_t kCompany = class_bit(WordClass::person) | class_bit(WordClass::number) | class_bit(WordClass::vague) | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
+  constexpr std::uint64_t kSpeaks = class_bit(WordClass::speech) | class_bit(WordClass::according);
+  interest_.assign(doc_.sentences.size(), Interest::none);
+  state_.prison = false;
+  for (std::size_t i = 0; i < doc_.sentences.size(); ++i) {
+    const Sentence& s = doc_.sentences[i];
+    if (s.segment == Segment::noise) continue;
+    std::uint64_t classes = 0;
+    bool weak = false, company = false, prison = false, colon = false;
+    for (const Token& t : doc_.tokens_of(s)) {
+      classes |= t.classes;
+      company = company || t.kind == TokenKind::number || t.word_count > 0;
+      colon = colon || t.punct == ':' || t.punct == '"';
+      for (const NameWord& w : doc_.name_words_of(t)) weak = weak || (w.id < opens_trigger_.size() && opens_trigger_[w.id]);
+      if (t.classes & class_bit(WordClass::facility_type))
+        for (const Reading& r : doc_.readings_of(t)) {
+          const Lemma& l = lexicon_.lemma(r.form.lemma);
+          prison = prison || (l.word_class == WordClass::facility_type && lexicon_.text(l.name) == "prison");
+        }
+    }
+    state_.prison = state_.prison || prison;
+    const bool strong = (classes & (kAnyStrongTrigger | kAnyCountedPerson)) != 0;
+    weak = weak || (classes & kWeak) != 0 || prison;
+    company = company || (classes & kCompany) != 0;
+    if (strong || (weak && company)) interest_[i] = Interest::facts;
+    else if ((classes & kSpeaks) != 0 || colon) interest_[i] = Interest::speaker;
+  }
+}
+
+void ReportReader::listen(const Report& report, ItemContext& context, std::uint32_t index) {
+  build_items(context, doc_.sentences[index], items_);
+  remember_organisation(items_, context);
+  find_speech(context, items_, report.outlet, speech_, frames_);
+}
+
 
 void ReportReader::sentence(const Report& report, ItemContext& context, std::uint32_t index) {
   const Sentence& s = doc_.sentences[index];

@@ -24,7 +24,8 @@ class ReportReader {
   std::string explain_mentions(const Report& report);
 
  private:
-  bool worth_reading();
+  void weigh_sentences();
+  void listen(const Report& report, ItemContext& context, std::uint32_t index);
   void sentence(const Report& report, ItemContext& context, std::uint32_t index);
   void attribute(const ItemContext& context, std::uint32_t index);
   void settle(const Report& report, Extraction& out);
@@ -33,6 +34,9 @@ class ReportReader {
   const RuleBook& rules_;
   std::vector<bool> opens_trigger_;
   Document doc_;
+  // What a sentence may hold: facts, only a speaker, or nothing that matters.
+  enum class Interest : std::uint8_t { none, speaker, facts };
+  std::vector<Interest> interest_;
   SentenceItems items_;
   ReadingState state_;
   SpeechState speech_;

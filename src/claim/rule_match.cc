@@ -38,7 +38,7 @@ class Matcher {
     if (a.soft) {
       ok = soft(i);
     } else if (a.link) {
-      ok = named(it.link, a.word) || named(it.lemma, a.word);
+      ok = named(lex_, it, a.word);
     } else if (!a.word.empty()) {
       ok = word_is(it, a.word);
     } else {
@@ -48,10 +48,6 @@ class Matcher {
       if (ok && a.event != kNoCode) ok = it.trigger != kNone && lex_.lemma(it.trigger).event == a.event;
     }
     return ok != a.negated;
-  }
-
-  bool named(LemmaIndex lemma, std::string_view name) const {
-    return lemma != kNone && lex_.text(lex_.lemma(lemma).name) == name;
   }
 
   std::uint8_t measure_of(const Item& it) const {

@@ -36,6 +36,11 @@ inline constexpr std::uint8_t kTokenLineBreak = 4;     // a line break stands be
 inline constexpr std::uint8_t kTokenDecimal = 8;       // a number with a fraction
 inline constexpr std::uint8_t kTokenSpaceBefore = 16;  // white space (or the text's start) stands before it
 
+// Bits of Token::classes.
+constexpr std::uint64_t class_bit(WordClass c) { return std::uint64_t{1} << static_cast<int>(c); }
+inline constexpr std::uint64_t kAnyStrongTrigger = std::uint64_t{1} << 62;   // a trigger that needs no company
+inline constexpr std::uint64_t kAnyCountedPerson = std::uint64_t{1} << 63;   // a person noun with a measure: قتيل
+
 struct Token {
   Span span;                     // bytes of the original text
   std::uint32_t key = 0;         // offset of the folded key in Document::folded
@@ -46,6 +51,7 @@ struct Token {
   char quote = 0;                // for punct '"': '<' opens, '>' closes, '|' either
   std::uint8_t reading_count = 0;
   std::uint32_t first_reading = 0;
+  std::uint64_t classes = 0;     // word classes of its readings, one bit each, and kAnyStrongTrigger, kAnyCountedPerson
   std::uint32_t first_word = 0;  // candidates for matching names
   std::uint8_t word_count = 0;
   double number = 0;             // value of a number token (thousands separators resolved)

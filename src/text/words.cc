@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/fold.h"
+#include "lexicon/codes.h"
 #include "lexicon/file_format.h"
 
 namespace isnad {
@@ -127,6 +128,21 @@ class Analysis {
 
 }  // namespace
 
+namespace {
+
+std::uint64_t classes_of(const Lexicon& lexicon, const Reading* first, std::size_t count) {
+  std::uint64_t classes = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Lemma& l = lexicon.lemma(first[i].form.lemma);
+    classes |= class_bit(l.word_class);
+    if (l.word_class == WordClass::trigger && !(l.flags & kLemmaWeak)) classes |= kAnyStrongTrigger;
+    if (l.word_class == WordClass::person && l.measure != kNoCode) classes |= kAnyCountedPerson;
+  }
+  return classes;
+}
+
+}  // namespace
+
 void readings_of_key(std::string_view key, const Lexicon& lexicon, std::vector<Reading>& readings,
                      std::vector<NameWord>& words) {
   Analysis(lexicon, readings, words).run(key);
@@ -147,7 +163,9 @@ void analyse_word(Document& doc, const Lexicon& lexicon, Token& token) {
     if (key.size() <= 40) readings_of_key(key, lexicon, doc.readings, doc.name_words);
     e.readings = static_cast<std::uint8_t>(doc.readings.size() - e.first_reading);
     e.words = static_cast<std::uint8_t>(doc.name_words.size() - e.first_word);
+    e.classes = classes_of(lexicon, doc.readings.data() + e.first_reading, e.readings);
   }
+  token.classes = e.classes;
   token.first_reading = e.first_reading;
   token.reading_count = e.readings;
   token.first_word = e.first_word;

@@ -17,6 +17,7 @@ class WordCache {
  public:
   struct Entry {
     std::uint64_t hash = 0;
+    std::uint64_t classes = 0;
     std::uint32_t first_reading = 0, first_word = 0;
     std::uint8_t readings = 0, words = 0, key_size = 0;
     std::array<char, 29> key{};

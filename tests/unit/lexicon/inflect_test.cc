@@ -91,10 +91,8 @@ TEST(Inflect, NoDualWhereTheRowSaysSo) {
 }
 
 TEST(Inflect, AnOddRowIsNoCrash) {
-  for (const char* form : {"", "/", "+", "ا/", "/ي", "ة", "اء", "+قتلى", "++"}) {
-    inflect(noun(form));
-    inflect(verb(form));
-  }
+  for (const char* form : {"", "/", "+", "ا/", "ة", "اء", "+قتلى", "++"}) inflect(noun(form));
+  for (const char* form : {"", "/ي", "ى", "ا", "ق"}) inflect(verb(form));
 }
 
 TEST(Utf32, GoesThereAndBack) {
