@@ -103,7 +103,8 @@ std::string ReportReader::explain_mentions(const Report& report) {
       if (it.lemma != kNone) out += " " + std::string(lexicon_.id(lexicon_.lemma(it.lemma)));
       if (it.group >= 0) {
         const PeopleGroup& g = items_.groups[static_cast<std::size_t>(it.group)];
-        out += " = " + dump_value(g.value) + " " + std::string(name(g.who.category)) + " " + joined(g.who.party, ",");
+        const Group who = who_of(doc_, lexicon_, g);
+        out += " = " + dump_value(value_of(doc_, g)) + " " + std::string(name(who.category)) + " " + joined(who.party, ",");
       }
       if (it.time >= 0) {
         const Time& t = items_.times[static_cast<std::size_t>(it.time)].time;

@@ -22,7 +22,7 @@ class EventFinder {
     for (const Rule& rule : c_.rules.layer(RuleLayer::event)) {
       if (!possible(rule, s_.classes)) continue;
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
-        if (rule.first != 0 && (s_.items[i].classes & rule.first) == 0) continue;
+        if (rule.first != 0 && (s_.item_classes[i] & rule.first) == 0) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
     }
@@ -287,8 +287,8 @@ class EventFinder {
       return std::string(lex_.id(lex_.entity(it.entity)));
     if (it.is(ItemClass::ethnic) && it.lemma != kNone && lex_.lemma(it.lemma).word_class == WordClass::ethnic)
       return std::string(lex_.text(lex_.lemma(it.lemma).name));
-    if (it.group >= 0 && !s_.groups[static_cast<std::size_t>(it.group)].who.party.empty())
-      return s_.groups[static_cast<std::size_t>(it.group)].who.party.front();
+    if (it.group >= 0 && s_.groups[static_cast<std::size_t>(it.group)].parties[0] != kNone)
+      return std::string(lex_.id(lex_.entity(s_.groups[static_cast<std::size_t>(it.group)].parties[0])));
     return {};
   }
 

@@ -15,11 +15,13 @@ class FigureFinder {
         used_(c.items.items.size(), 0) {}
 
   void run() {
+    constexpr std::uint64_t kAny = bit(ItemClass::trigger) | bit(ItemClass::group);
+    if (!(s_.classes & kAny)) return;
     RuleMatch m;
     for (const Rule& rule : c_.rules.layer(RuleLayer::figure)) {
       if (!possible(rule, s_.classes)) continue;
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
-        if (rule.first != 0 && (s_.items[i].classes & rule.first) == 0) continue;
+        if (rule.first != 0 && (s_.item_classes[i] & rule.first) == 0) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
     }
@@ -102,7 +104,7 @@ class FigureFinder {
     f.trigger_item = m['t'];
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
     if (const std::int32_t w = capture(m, make(rule, "who")); w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty())
-      if (const PeopleGroup* g = group(w)) f.claim.who = g->who;
+      if (const PeopleGroup* g = group(w)) f.claim.who = who_of(doc_, lex_, *g);
     if (make(rule, "part_of")) f.part_of = parent_index;
     if (const std::string* scope = make(rule, "scope")) f.claim.scope = *parse_scope(*scope);
     const auto index = static_cast<std::int32_t>(&f - state_.figures.data());
@@ -127,7 +129,7 @@ class FigureFinder {
   bool plausible_part(std::int32_t n, const FigureDraft* parent) const {
     if (!parent) return false;
     const PeopleGroup* g = group(n);
-    if (g->value.low && parent->claim.value.high && *g->value.low > *parent->claim.value.high) return false;
+    if (g->low && parent->claim.value.high && *g->low > *parent->claim.value.high) return false;
     return true;
   }
 
@@ -135,10 +137,9 @@ class FigureFinder {
     const PeopleGroup& g = *group(n);
     FigureDraft f;
     f.claim.measure = measure;
-    f.claim.value = g.value;
+    f.claim.value = value_of(doc_, g);
     f.claim.unit = g.unit;
-    f.claim.who = g.who;
-    if (g.detainee && f.claim.who.category == Category::unspecified) f.claim.who.category = Category::detainee;
+    f.claim.who = who_of(doc_, lex_, g);
     f.claim.span = span_of(doc_, g.first, g.evidence_last);
     f.claim.rule = rule.id;
     f.token = g.first;
@@ -167,7 +168,7 @@ class FigureFinder {
   void agent(FigureDraft& f, std::int32_t a) {
     Group by;
     if (const PeopleGroup* g = group(a)) {
-      by = g->who;
+      by = who_of(doc_, lex_, *g);
       used_[static_cast<std::size_t>(a)] = 1;
     } else if (item(a).entity != kNone) {
       by.party.emplace_back(lex_.id(lex_.entity(item(a).entity)));
@@ -250,7 +251,7 @@ class FigureFinder {
     f.claim.span = span_of(doc_, first, it.last);
     f.claim.value.text = std::string(f.claim.span.of(doc_.text));
     f.claim.rule = rule.id;
-    if (const PeopleGroup* g = group(at)) f.claim.who = g->who;
+    if (const PeopleGroup* g = group(at)) f.claim.who = who_of(doc_, lex_, *g);
     if (const PeopleGroup* g = group(at); g && g->detainee) f.claim.who.category = Category::detainee;
     f.token = it.first;
     f.item = static_cast<std::uint32_t>(at);

@@ -49,14 +49,23 @@ class Grouper {
   void add_party(PeopleGroup& g, EntityIndex e) const {
     if (e == kNone) return;
     const Entity& entity = c_.lexicon.entity(e);
-    const std::string id(c_.lexicon.id(entity));
-    if (std::find(g.who.party.begin(), g.who.party.end(), id) == g.who.party.end()) g.who.party.push_back(id);
-    if (entity.category != kNoCode && g.who.category == Category::unspecified)
-      g.who.category = static_cast<Category>(entity.category);
+    for (EntityIndex& slot : g.parties)
+      if (slot == kNone || slot == e) {
+        slot = e;
+        break;
+      }
+    if (entity.category != kNoCode && g.category == Category::unspecified)
+      g.category = static_cast<Category>(entity.category);
+  }
+
+  static void set_value(PeopleGroup& g, Qualifier q, std::optional<std::int64_t> low, std::optional<std::int64_t> high) {
+    g.qualifier = q;
+    g.low = low;
+    g.high = high;
   }
 
   void add_head(PeopleGroup& g, const Lemma& l) const {
-    if (l.category != kNoCode) g.who.category = static_cast<Category>(l.category);
+    if (l.category != kNoCode) g.category = static_cast<Category>(l.category);
     if (l.measure != kNoCode) g.measure = l.measure;
     if (l.flags & kLemmaDetainee) g.detainee = true;
     if (l.flags & kLemmaPooled) g.pooled = true;
@@ -70,9 +79,9 @@ class Grouper {
     PeopleGroup g;
     g.first = in_[i].first;
     g.evidence_last = g.last = in_[i].last;
-    g.value.qualifier = q.qualifier;
-    g.value.low = q.low;
-    g.value.high = q.high;
+    g.qualifier = q.qualifier;
+    g.low = q.low;
+    g.high = q.high;
     Item item = in_[i];
     item.classes = bit(ItemClass::group) | bit(ItemClass::count);
     item.features |= kCounted;
@@ -197,7 +206,7 @@ class Grouper {
     const bool agrees = !item.has(kCounted) && ((*q.low == 2 && !q.definite) || (*q.low <= 2 && item.has(kTwo)) || *q.low == 1 ||
                                                 (q.definite && item.has(kDefinite) && item.has(kMany)));
     if (!agrees) return false;
-    g.value = {{}, Qualifier::exact, q.low, q.high};
+    set_value(g, Qualifier::exact, q.low, q.high);
     item.features = (item.features & ~(kMany | kOne | kTwo)) | kCounted;
     return true;
   }
@@ -227,24 +236,24 @@ class Grouper {
   }
 
   static void requalify(PeopleGroup& g, Qualifier q) {
-    if (!g.value.low) return;
-    g.value.qualifier = q;
-    if (q == Qualifier::at_least || q == Qualifier::more_than) g.value.high.reset();
-    if (q == Qualifier::at_most || q == Qualifier::less_than) g.value.low.reset();
+    if (!g.low) return;
+    g.qualifier = q;
+    if (q == Qualifier::at_least || q == Qualifier::more_than) g.high.reset();
+    if (q == Qualifier::at_most || q == Qualifier::less_than) g.low.reset();
   }
 
   void refine(PeopleGroup& g, Item& item, const Lemma& l) const {
-    if (l.category != kNoCode && (g.who.category == Category::unspecified || static_cast<Category>(l.category) == Category::child ||
+    if (l.category != kNoCode && (g.category == Category::unspecified || static_cast<Category>(l.category) == Category::child ||
                                   static_cast<Category>(l.category) == Category::woman))
-      g.who.category = static_cast<Category>(l.category);
+      g.category = static_cast<Category>(l.category);
     if (l.flags & kLemmaDetainee) g.detainee = true;
     if (l.flags & kLemmaMember) item.features |= kMember;
     if (g.measure == kNoCode && l.measure != kNoCode) g.measure = l.measure;
   }
 
   void ethnic(PeopleGroup& g, const Item& n) const {
-    const bool armed = g.who.category == Category::security || g.who.category == Category::combatant || g.who.category == Category::unspecified;
-    if (armed && n.lemma != kNone && c_.lexicon.lemma(n.lemma).word_class == WordClass::ethnic && g.who.category != Category::unspecified)
+    const bool armed = g.category == Category::security || g.category == Category::combatant || g.category == Category::unspecified;
+    if (armed && n.lemma != kNone && c_.lexicon.lemma(n.lemma).word_class == WordClass::ethnic && g.category != Category::unspecified)
       add_party(g, static_cast<EntityIndex>(c_.lexicon.lemma(n.lemma).value));
   }
 
@@ -255,7 +264,7 @@ class Grouper {
     if (!l) return i;
     PeopleGroup g;
     g.first = in_[i].first;
-    g.value = {{}, Qualifier::exact, 1, 1};
+    set_value(g, Qualifier::exact, 1, 1);
     Item item = *n;
     item.first = in_[i].first;
     item.classes |= bit(ItemClass::group);
@@ -285,13 +294,13 @@ class Grouper {
     const bool ambiguous = r && may_be_plural(n);
     if (number == GramNumber::dual && !ambiguous) {
       item.features |= kTwo;
-      g.value = {{}, Qualifier::exact, 2, 2};
+      set_value(g, Qualifier::exact, 2, 2);
     } else if (number == GramNumber::plural || ambiguous) {
       item.features |= kMany;
-      g.value = {{}, Qualifier::vague, std::nullopt, std::nullopt};
+      set_value(g, Qualifier::vague, {}, {});
     } else {
       item.features |= kOne;
-      g.value = {{}, Qualifier::exact, 1, 1};
+      set_value(g, Qualifier::exact, 1, 1);
     }
     if (l->flags & kLemmaMember) item.features |= kMember;
     const std::size_t j = modifiers(g, item, i + 1);
@@ -312,10 +321,8 @@ class Grouper {
     if (g.detainee) item.features |= feature::kDetainee;
     if (g.pooled) item.features |= feature::kPooled;
     if (g.unit == Unit::family) item.features |= feature::kFamily;
-    if (!g.who.party.empty()) item.features |= kNamed;
-    g.who.text = std::string(span_of(c_.doc, g.first, g.last).of(c_.doc.text));
-    g.value.text = std::string(span_of(c_.doc, g.first, g.evidence_last).of(c_.doc.text));
-    s_.groups.push_back(std::move(g));
+    if (g.parties[0] != kNone) item.features |= kNamed;
+    s_.groups.push_back(g);
     s_.items.push_back(item);
   }
 
@@ -325,6 +332,20 @@ class Grouper {
 };
 
 }  // namespace
+
+Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& group) {
+  Group who;
+  who.text = std::string(span_of(doc, group.first, group.last).of(doc.text));
+  for (const EntityIndex e : group.parties)
+    if (e != kNone) who.party.emplace_back(lexicon.id(lexicon.entity(e)));
+  who.category = group.category;
+  if (group.detainee && who.category == Category::unspecified) who.category = Category::detainee;
+  return who;
+}
+
+Value value_of(const Document& doc, const PeopleGroup& group) {
+  return {std::string(span_of(doc, group.first, group.evidence_last).of(doc.text)), group.qualifier, group.low, group.high};
+}
 
 void build_groups(const ItemContext& context, SentenceItems& sentence) {
   if (sentence.quantities.empty() && !(sentence.classes & bit(ItemClass::person))) return;

@@ -93,7 +93,10 @@ class Builder {
     }
     for (Item& item : out_.items) out_.classes |= item.classes;
     build_groups(c_, out_);
-    for (Item& item : out_.items) out_.classes |= item.classes;
+    for (const Item& item : out_.items) {
+      out_.classes |= item.classes;
+      out_.item_classes.push_back(item.classes);
+    }
   }
 
  private:
@@ -290,6 +293,7 @@ void SentenceItems::clear() {
   quantities.clear();
   times.clear();
   matches.clear();
+  item_classes.clear();
   classes = 0;
 }
 

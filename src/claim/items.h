@@ -40,13 +40,19 @@ inline constexpr std::uint32_t kAnd = 1u << 0, kPrepB = 1u << 1, kPrepL = 1u << 
 struct PeopleGroup {
   std::uint32_t first = 0, last = 0;            // tokens, modifiers included
   std::uint32_t evidence_last = 0;              // end of number and counted noun
-  Value value;                                  // of counted groups, duals and singulars
+  Qualifier qualifier = Qualifier::exact;       // of counted groups, duals and singulars
+  std::optional<std::int64_t> low, high;
   Unit unit = Unit::person;
-  Group who;
+  Category category = Category::unspecified;
+  std::array<EntityIndex, 3> parties{kNone, kNone, kNone};
   std::uint8_t measure = kNoCode;               // of its head: قتيل، جريح
   bool detainee = false;
   bool pooled = false;                          // «بين قتيل وجريح», ضحايا
 };
+
+// The group as claims carry it, with its words and party ids.
+Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& group);
+Value value_of(const Document& doc, const PeopleGroup& group);
 
 struct Item {
   std::uint64_t classes = 0;
@@ -72,6 +78,7 @@ struct SentenceItems {
   std::vector<Quantity> quantities;
   std::vector<TimeMention> times;
   std::vector<PhraseMatch> matches;
+  std::vector<std::uint64_t> item_classes;      // of each item, side by side for speed
   std::uint64_t classes = 0;                    // all classes present
   void clear();
 };

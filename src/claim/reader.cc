@@ -47,7 +47,7 @@ Extraction ReportReader::read(const Report& report) {
 // One look at the classes of the words tells which sentences can hold a fact: a strong trigger, a counted person noun, or
 // a weak trigger in company of people, numbers, names or weapons. The rest are not taken apart.
 void ReportReader::weigh_sentences() {
-  constexpr std::uint64_t kWeak = class_bit(WordClass::trigger) | class_bit(WordClass::other);
+  constexpr std::uint64_t kWeak = class_bit(WordClass::trigger) | kAnyOpening;
   constexpr std::uint64_t kCompany = class_bit(WordClass::person) | class_bit(WordClass::number) | class_bit(WordClass::vague) | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
   constexpr std::uint64_t kSpeaks = class_bit(WordClass::speech) | class_bit(WordClass::according);
   interest_.assign(doc_.sentences.size(), Interest::none);

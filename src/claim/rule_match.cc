@@ -105,8 +105,7 @@ class Matcher {
 
 bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at, RuleMatch& out) {
   if (at >= s.items.size()) return false;
-  if (rule.first != 0 && (s.items[at].classes & rule.first) == 0) return false;
-  return Matcher(rule, doc, lexicon, s, out).run(at);
+    return Matcher(rule, doc, lexicon, s, out).run(at);
 }
 
 }  // namespace isnad

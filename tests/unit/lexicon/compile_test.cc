@@ -28,6 +28,8 @@ TEST_P(BadRowTest, NamesFileLineColumnAndMend) {
   EXPECT_NE(problems[0].find(GetParam().message), std::string::npos) << problems[0];
 }
 
+std::string row_name(const ::testing::TestParamInfo<BadRow>& row) { return row.param.name; }
+
 INSTANTIATE_TEST_SUITE_P(
     Rows, BadRowTest,
     ::testing::Values(
@@ -52,7 +54,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadRow{"half_point", kPlacesHeader, "a\ttown\t\t35\t\tألف\tA\n", "t.tsv:2:5: column 'lon': missing; give both coordinates or none"},
         BadRow{"unknown_operator", kFacilitiesHeader, "p\tprison\t\t\t\tسجن\tP\t\tnobody\n", "t.tsv:2:9: column 'operator': 'nobody' is not listed"},
         BadRow{"no_kind_of_table", "colour\tshade\n", "red\tdark\n", "t.tsv: neither a word table"}),
-    [](const auto& info) { return std::string(info.param.name); });
+    row_name);
 
 TEST(Compile, ABadRowIsSkippedAndTheRestIsKept) {
   LexiconBuilder b;

@@ -147,7 +147,7 @@ TEST(Lexicon, FindAgreesWithASlowMapOnRandomKeys) {
   std::mt19937 random(11);
   const auto key = [&] {
     std::string k;
-    for (std::uint32_t n = 1 + random() % 5; n > 0; --n) k.push_back(static_cast<char>(0xA1 + random() % 6));
+    for (auto n = 1 + random() % 5; n > 0; --n) k.push_back(static_cast<char>(0xA1 + random() % 6));
     return k;
   };
   LexiconBuilder builder;

@@ -53,7 +53,7 @@ TEST(FoldWord, AgreesWithTheSlowReferenceOnRandomWords) {
   for (int round = 0; round < 5000; ++round) {
     std::u32string word;
     std::string utf8;
-    for (std::uint32_t n = random() % 12; n > 0; --n) word.push_back(letters[random() % letters.size()]);
+    for (auto n = random() % 12; n > 0; --n) word.push_back(letters[random() % letters.size()]);
     for (const char32_t c : word) append_utf8(utf8, c);
     ASSERT_EQ(fold_word(utf8), slow_fold(word)) << utf8;
   }

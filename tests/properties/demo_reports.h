@@ -1,0 +1,38 @@
+// The invented reports of demo/, and other texts to try the engine on, for the property tests.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "ingest/source.h"
+#include "isnad/engine.h"
+
+namespace isnad::testing {
+
+inline const Engine& engine() {
+  static const Result<Engine> made = Engine::create({});
+  if (!made) {
+    ADD_FAILURE() << made.error().message;
+    std::abort();
+  }
+  return made.value();
+}
+
+inline Report text_report(std::string text) {
+  Report r;
+  r.id = "r";
+  r.bytes = r.text = std::move(text);
+  return r;
+}
+
+std::vector<Report> demo_reports();
+
+// Random bytes: raw, or pieces of Arabic news shuffled with marks, controls and broken UTF-8.
+std::string random_bytes(std::mt19937& random, std::size_t size);
+std::string random_prose(std::mt19937& random, std::size_t pieces);
+
+}  // namespace isnad::testing
