@@ -141,26 +141,36 @@ class EventFinder {
     score += plain_war(t);
     if (masdar && it.has(kDefinite)) score -= 1;
     if (masdar && it.has(kPrepL)) score -= 1;
+    if (masdar && it.has(kPlural) && !c_.headline) score -= 1;
+    if (masdar && after_time_word(t)) score -= 2;
     if (c_.headline) score += 2;
     else if (t <= 1 && masdar) score += 1;
-    bool day = false, place = false, party = false;
+    bool day = false, old = false, place = false, party = false;
     for (std::size_t k = 0; k < s_.items.size(); ++k) {
       const Item& n = item(k);
       if (n.is(ItemClass::time)) {
         const TimeMention& m = s_.times[static_cast<std::size_t>(n.time)];
         day = day || (!m.duration && m.time.precision <= TimePrecision::day);
+        old = old || m.time.precision >= TimePrecision::month || m.duration;
       }
       const bool near = k + 9 > t && k < t + 9;
       if (!near) continue;
       place = place || n.is(ItemClass::place) || n.is(ItemClass::facility);
       party = party || n.is(ItemClass::actor);
     }
-    score += day ? 1 : 0;
+    score += day ? 1 : old ? -1 : 0;
     score += place ? 1 : 0;
     score += party ? 1 : 0;
     score += context_before(t);
     if (modality_at(c_.context, s_, t) == Modality::irrealis) score -= 3;
     return score;
+  }
+
+  // «منذ اغتيال …», «بعد اغتيال …», «قبل تفجير …»: a date, told by what happened then.
+  bool after_time_word(std::size_t t) const {
+    if (t == 0 || item(t - 1).last != item(t - 1).first + 1) return false;
+    const std::string_view key = doc_.key(doc_.tokens[item(t - 1).first]);
+    return key == "\xA5\xA6\x90" || key == "\x88\x99\x8F" || key == "\xA2\x88\xA4";
   }
 
   // Words that are hardly ever figures of speech.
@@ -169,6 +179,8 @@ class EventFinder {
     switch (static_cast<EventType>(lex_.lemma(item(t).trigger).event)) {
       case EventType::shelling: case EventType::airstrike: case EventType::armed_clash: case EventType::landmine:
         return item(t).has(kDefinite) ? 0 : 1;
+      case EventType::assassination: case EventType::abduction: case EventType::execution:
+        return figure_of(t) ? 0 : -1;  // talked about for years
       default: return 0;
     }
   }

@@ -135,6 +135,8 @@ class Grouper {
   void head(PeopleGroup& g, Item& item, const Item& n, const Lemma& l) const {
     add_head(g, l);
     item.trigger = n.trigger;
+    item.links = n.links;
+    item.classes |= n.classes & bit(ItemClass::link);
     g.last = g.evidence_last = n.last;
     if (l.flags & kLemmaMember) item.features |= kMember;
     if (c_.lexicon.id(l) == "akharun") item.features |= kOthers;

@@ -24,9 +24,10 @@ TEST_P(GroupTest, HasItsNumberCategoryAndParty) {
   const Sample s(p.text);
   const PeopleGroup* g = s.group();
   ASSERT_NE(g, nullptr) << p.text;
-  EXPECT_EQ(dump_value(g->value), p.value);
-  EXPECT_EQ(name(g->who.category), name(p.category));
-  EXPECT_EQ(g->who.party.empty() ? "" : g->who.party.front(), p.party);
+  const Group who = who_of(s.doc, testing::lexicon(), *g);
+  EXPECT_EQ(dump_value(value_of(s.doc, *g)), p.value);
+  EXPECT_EQ(name(who.category), name(p.category));
+  EXPECT_EQ(who.party.empty() ? "" : who.party.front(), p.party);
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -44,6 +45,13 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(Groups, ANumberOfThingsIsNone) {
   for (const char* text : {"18 صاروخاً", "ثلاث سيارات", "40 مليون ليرة", "20 كيلومتراً", "15 عاماً"})
     EXPECT_EQ(Sample(text).group(), nullptr) << text;
+}
+
+TEST(Groups, GiveTheirWordsAndTheWordsOfTheirNumber) {
+  const Sample s("قتل خمسة جنود سوريين في حلب");
+  ASSERT_NE(s.group(), nullptr);
+  EXPECT_EQ(value_of(s.doc, *s.group()).text, "خمسة جنود");
+  EXPECT_TRUE(who_of(s.doc, testing::lexicon(), *s.group()).text.starts_with("خمسة جنود"));
 }
 
 TEST(Groups, KeepTheEvidenceShort) {
