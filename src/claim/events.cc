@@ -142,7 +142,7 @@ class EventFinder {
     if (masdar && it.has(kDefinite)) score -= 1;
     if (masdar && it.has(kPrepL)) score -= 1;
     if (masdar && it.has(kPlural) && !c_.headline) score -= 1;
-    if (masdar && after_time_word(t)) score -= 2;
+    if (masdar && after_time_word(t)) score -= 4;
     if (c_.headline) score += 2;
     else if (t <= 1 && masdar) score += 1;
     bool day = false, old = false, place = false, party = false;
