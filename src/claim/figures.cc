@@ -81,8 +81,14 @@ class FigureFinder {
       if (f.token < token && f.claim.part_of.empty() && f.part_of < 0 && (!best || f.token > best->token)) best = &f;
     }
     if (best || first_ == 0) return best;
-    const FigureDraft& last = state_.figures[first_ - 1];
-    return last.sentence + 1 == c_.index && last.part_of < 0 ? &last : nullptr;
+    for (std::size_t k = first_; k-- > 0 && state_.figures[k].sentence + 1 == c_.index;)
+      if (state_.figures[k].part_of < 0 && !replaced(k)) return &state_.figures[k];
+    return nullptr;
+  }
+
+  bool replaced(std::size_t k) const {
+    return std::any_of(state_.figures.begin(), state_.figures.end(),
+                       [&](const FigureDraft& f) { return f.supersedes == static_cast<std::int32_t>(k); });
   }
 
   void apply(const Rule& rule, const RuleMatch& m) {

@@ -88,7 +88,7 @@ class SpeechFinder {
 
   std::size_t according(std::size_t i) {
     std::size_t k = i + 1;
-    while (at(k) && (at(k)->is(ItemClass::speech) || (at(k)->is(ItemClass::punct) && at(k)->punct == '"') || speakers_.filler(*at(k)))) ++k;
+    while (at(k) && (at(k)->is(ItemClass::speech) || (at(k)->is(ItemClass::punct) && at(k)->punct == '"') || speakers_.filler(*at(k)) || at(k)->is(ItemClass::particle))) ++k;
     if (!at(k) || at(k)->is(ItemClass::punct) || at(k)->is(ItemClass::time)) return i;
     const std::size_t end = speakers_.phrase_end(k);
     if (end == k) return i;
@@ -142,8 +142,8 @@ class SpeechFinder {
       const bool actor_only = !s_.items[*who].is(ItemClass::source) && !s_.items[*who].is(ItemClass::speaker);
       if (actor_only && !complement && !says_noun(phrase, code)) return i;
     } else if (speakers_.complement_within(i + 1, 1) || bare_quote(i)) {
-      who = speakers_.subject_before(i);
-      if (who) phrase = i;
+      if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
+      if (who) phrase = std::min(i, speakers_.phrase_end(*who));
     } else if (complement && !shy(l)) {
       who = speakers_.unknown_subject(i);
       if (!who) return i;
@@ -151,7 +151,7 @@ class SpeechFinder {
     } else if (code == SpeechCode::deny && i + 1 < s_.items.size() && s_.items[i + 1].is(ItemClass::trigger)) {
       who = speakers_.subject_before(i);
       if (!who) return i;
-      phrase = i;
+      phrase = std::min(i, speakers_.phrase_end(*who));
     } else {
       return i;
     }
@@ -161,6 +161,7 @@ class SpeechFinder {
     f.begin = it.first;
     if (who) {
       f.chain.push_back(speakers_.link(*who, phrase, verb_text(i)));
+      known_speaker(f.chain.back(), *who, phrase);
       for (Link& relay : speakers_.relays(std::max(phrase, i + 1), i + 16)) f.chain.push_back(std::move(relay));
       if (*who < i) f.begin = s_.items[*who].first;
     } else {
@@ -177,12 +178,23 @@ class SpeechFinder {
     return std::max(i, std::min(last, s_.items.size()) - 1);
   }
 
+  // «المتحدث», «المصدر», «الوزارة» alone: whoever spoke last.
+  void known_speaker(Link& l, std::size_t who, std::size_t phrase) const {
+    if (phrase != who + 1 || !l.entity.empty() || !s_.items[who].has(kDefinite) || state_.last.empty()) return;
+    l.entity = state_.last.front().entity;
+  }
+
   // The statement is a verbal noun: «أعلنت قسد اعتقال 89 متشددا».
   bool says_noun(std::size_t phrase, SpeechCode code) const {
     if (code == SpeechCode::document || code == SpeechCode::deny || code == SpeechCode::accuse) return true;
     for (std::size_t k = phrase; k < s_.items.size() && k < phrase + 8; ++k)
       if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kMasdar)) return true;
     return false;
+  }
+
+  // «مؤكداً», «مشيراً»: the speaker of the verb before goes on.
+  bool participle(std::size_t i) const {
+    return lex_.lemma(s_.items[i].speech).pos == PartOfSpeech::participle;
   }
 
   bool bare_quote(std::size_t i) const {
