@@ -33,6 +33,8 @@ struct ReadingState {
   std::vector<FigureDraft> figures;
   std::vector<EventDraft> events;
   bool prison = false;              // the report speaks of a prison
+  bool displacement = false;        // or of people driven from home
+  std::int32_t list_parent = -1;    // the total whose parts follow as bullets
 };
 
 struct SentenceContext {

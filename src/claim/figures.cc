@@ -16,7 +16,24 @@ class FigureFinder {
 
   void run() {
     constexpr std::uint64_t kAny = bit(ItemClass::trigger) | bit(ItemClass::group);
-    if (!(s_.classes & kAny)) return;
+    bullet_ = bullet();
+    if (!bullet_) state_.list_parent = -1;
+    if (s_.classes & kAny) match_all();
+    open_list();
+  }
+
+ private:
+  // «… توزعوا على النحو التالي:» and lines that begin with a dash: parts of the total before the colon.
+  bool bullet() const {
+    return !s_.items.empty() && s_.items[0].is(ItemClass::punct) && (s_.items[0].punct == '-' || s_.items[0].punct == '*' || s_.items[0].punct == '\x01');
+  }
+  void open_list() {
+    if (bullet_ || s_.items.empty() || !s_.items.back().is(ItemClass::punct) || s_.items.back().punct != ':') return;
+    const auto at = static_cast<std::int32_t>(s_.items.size()) - 1;
+    if (const FigureDraft* p = before(at)) state_.list_parent = static_cast<std::int32_t>(p - state_.figures.data());
+  }
+
+  void match_all() {
     RuleMatch m;
     for (const Rule& rule : c_.rules.layer(RuleLayer::figure)) {
       if (!possible(rule, s_.classes)) continue;
@@ -28,7 +45,6 @@ class FigureFinder {
     settle_parents();
   }
 
- private:
   static const std::string* make(const Rule& r, std::string_view key) {
     const auto it = r.makes.find(std::string(key));
     return it == r.makes.end() ? nullptr : &it->second;
@@ -81,6 +97,7 @@ class FigureFinder {
       if (f.token < token && f.claim.part_of.empty() && f.part_of < 0 && (!best || f.token > best->token)) best = &f;
     }
     if (best || first_ == 0) return best;
+    if (bullet_ && state_.list_parent >= 0) return &state_.figures[static_cast<std::size_t>(state_.list_parent)];
     for (std::size_t k = first_; k-- > 0 && state_.figures[k].sentence + 1 == c_.index;)
       if (state_.figures[k].part_of < 0 && !replaced(k)) return &state_.figures[k];
     return nullptr;
@@ -94,11 +111,12 @@ class FigureFinder {
   void apply(const Rule& rule, const RuleMatch& m) {
     const std::string* value = make(rule, "value");
     if (!value) return;
-    if (const std::string* context = make(rule, "context"); context && *context == "prison" && !state_.prison) return;
+    if (const std::string* context = make(rule, "context"); context && ((*context == "prison" && !state_.prison) || (*context == "displacement" && !state_.displacement))) return;
     if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
     const std::int32_t n = capture(m, value);
     if (n < 0 || used_[static_cast<std::size_t>(n)] || !group(n)) return;
     if (make(rule, "adjacent") && !adjacent(n)) return;
+    if (make(rule, "bullet") && (!bullet_ || state_.list_parent < 0)) return;
     if (first_subset_code(m) == 1) return;
     const std::uint8_t measure = wanted_measure(rule, m, n);
     if (measure == kNoCode) return;
@@ -114,6 +132,9 @@ class FigureFinder {
     if (make(rule, "part_of")) f.part_of = parent_index;
     if (const std::string* scope = make(rule, "scope")) f.claim.scope = *parse_scope(*scope);
     const auto index = static_cast<std::int32_t>(&f - state_.figures.data());
+    if (const std::int32_t o = capture(m, make(rule, "replaces")); o >= 0)
+      for (std::size_t k = first_; k < state_.figures.size(); ++k)
+        if (state_.figures[k].item == static_cast<std::uint32_t>(o)) state_.figures[static_cast<std::size_t>(index)].supersedes = static_cast<std::int32_t>(k);
     if (make(rule, "older") && parent_index >= 0) state_.figures[static_cast<std::size_t>(parent_index)].supersedes = index;
     if (const std::int32_t k = capture(m, make(rule, "total")); k >= 0) total(rule, index, k);
     if (make(rule, "list")) coordinate(rule, n, static_cast<Measure>(measure), parent_index);
@@ -216,8 +237,7 @@ class FigureFinder {
       if (!group_item) { ++gap; continue; }
       if (used_[j]) { if (it.has(kAnd)) gap = 0; else ++gap; continue; }
       const bool joined = it.has(kAnd) || conjunction_before(j) || added;
-      const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak)) ||
-                          (it.has(kOne) && it.has(kOthers));
+      const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak) && !it.has(kOthers));
       const std::uint8_t own = s_.groups[static_cast<std::size_t>(it.group)].measure;
       if (!joined || !number || own != kNoCode || taken_by_verb(j)) { ++gap; continue; }
       if (it.has(kBare) && !bare_ends_clause(j)) return;
@@ -293,6 +313,7 @@ class FigureFinder {
   ReadingState& state_;
   std::size_t first_;
   std::vector<std::uint8_t> used_;
+  bool bullet_ = false;
 };
 
 }  // namespace

@@ -160,7 +160,7 @@ class Grouper {
         take(g, *n, j);
         continue;
       }
-      if (const Lemma* l = lemma_of(*n); l && l->word_class == WordClass::qualifier && (l->flags & kLemmaAfter)) {
+      if (const Lemma* l = n->quantity < 0 ? lemma_of(*n) : nullptr; l && l->word_class == WordClass::qualifier && (l->flags & kLemmaAfter)) {
         requalify(g, static_cast<Qualifier>(l->code));
         take(g, *n, j);
         continue;

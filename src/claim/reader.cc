@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "claim/circumstance.h"
+#include "lexicon/codes.h"
 
 namespace isnad {
 
@@ -51,7 +52,9 @@ void ReportReader::weigh_sentences() {
   constexpr std::uint64_t kCompany = class_bit(WordClass::person) | class_bit(WordClass::number) | class_bit(WordClass::vague) | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
   constexpr std::uint64_t kSpeaks = class_bit(WordClass::speech) | class_bit(WordClass::according);
   interest_.assign(doc_.sentences.size(), Interest::none);
-  state_.prison = false;
+  state_.prison = state_.displacement = false;
+  state_.list_parent = -1;
+  bool in_list = false;
   for (std::size_t i = 0; i < doc_.sentences.size(); ++i) {
     const Sentence& s = doc_.sentences[i];
     if (s.segment == Segment::noise) continue;
@@ -62,6 +65,11 @@ void ReportReader::weigh_sentences() {
       company = company || t.kind == TokenKind::number || t.word_count > 0;
       colon = colon || t.punct == ':' || t.punct == '"';
       for (const NameWord& w : doc_.name_words_of(t)) weak = weak || (w.id < opens_trigger_.size() && opens_trigger_[w.id]);
+      if (t.classes & class_bit(WordClass::trigger))
+        for (const Reading& r : doc_.readings_of(t)) {
+          const Lemma& l = lexicon_.lemma(r.form.lemma);
+          if (l.event == static_cast<std::uint8_t>(EventType::displacement) && !(l.flags & kLemmaWeak)) state_.displacement = true;
+        }
       if (t.classes & class_bit(WordClass::facility_type))
         for (const Reading& r : doc_.readings_of(t)) {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
@@ -69,7 +77,11 @@ void ReportReader::weigh_sentences() {
         }
     }
     state_.prison = state_.prison || prison;
-    const bool strong = (classes & (kAnyStrongTrigger | kAnyCountedPerson)) != 0;
+    // «… على النحو التالي:» and its bullets
+    const Token& first = doc_.tokens[s.first];
+    const bool item = in_list && first.kind == TokenKind::punct && (first.punct == '-' || first.punct == '*' || first.punct == '\x01');
+    const bool strong = item || (classes & (kAnyStrongTrigger | kAnyCountedPerson)) != 0;
+    in_list = item || (strong && doc_.tokens[s.last - 1].punct == ':');
     weak = weak || (classes & kWeak) != 0 || prison;
     company = company || (classes & kCompany) != 0;
     if (strong || (weak && company)) interest_[i] = Interest::facts;

@@ -15,6 +15,8 @@ class SpeechFinder {
       : c_(c), lex_(c.lexicon), s_(s), state_(state), out_(out), speakers_(c, s, outlet) {}
 
   void run() {
+    if (state_.paragraph != s_.sentence.paragraph) state_.in_quote = false;  // nobody closes every quotation mark
+    state_.paragraph = s_.sentence.paragraph;
     open_quote();
     headline_colon();
     for (std::size_t i = 0; i < s_.items.size(); ++i) {
@@ -56,12 +58,12 @@ class SpeechFinder {
 
   void track_quotes() {
     int plain = 0;
-    for (const Item& it : s_.items) {
-      if (!it.is(ItemClass::punct) || it.punct != '"') continue;
-      const char q = c_.doc.tokens[it.first].quote;
-      if (q == '<') state_.in_quote = true;
-      if (q == '>') state_.in_quote = false;
-      plain += q == '|';
+    for (std::uint32_t t = s_.sentence.first; t < s_.sentence.last; ++t) {
+      const Token& token = c_.doc.tokens[t];
+      if (token.kind != TokenKind::punct || token.punct != '"') continue;
+      if (token.quote == '<') state_.in_quote = true;
+      if (token.quote == '>') state_.in_quote = false;
+      plain += token.quote == '|';
     }
     if (plain % 2) state_.in_quote = !state_.in_quote;
   }
@@ -148,6 +150,8 @@ class SpeechFinder {
       who = speakers_.unknown_subject(i);
       if (!who) return i;
       phrase = speakers_.phrase_end(*who);
+    } else if (goes_on(i)) {
+      if (state_.last.empty()) return i;
     } else if (code == SpeechCode::deny && i + 1 < s_.items.size() && s_.items[i + 1].is(ItemClass::trigger)) {
       who = speakers_.subject_before(i);
       if (!who) return i;
@@ -190,6 +194,14 @@ class SpeechFinder {
     for (std::size_t k = phrase; k < s_.items.size() && k < phrase + 8; ++k)
       if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kMasdar)) return true;
     return false;
+  }
+
+  // «كما أعلنت عن إصابة …», «مؤكدة مقتل …»: no subject of its own, a verbal noun for a statement.
+  bool goes_on(std::size_t i) const {
+    std::size_t k = i + 1;
+    if (const Item* n = at(k); n && n->is(ItemClass::particle) && n->last == n->first + 1) ++k;
+    const Item* n = at(k);
+    return n && n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kMeasure) && (participle(i) || i <= 2);
   }
 
   // «مؤكداً», «مشيراً»: the speaker of the verb before goes on.

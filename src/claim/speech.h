@@ -24,6 +24,7 @@ struct SpeechFrame {
 struct SpeechState {
   std::vector<Link> last;             // chain of the latest frame with a speaker of its own
   bool in_quote = false;
+  std::uint32_t paragraph = 0;
 };
 
 void find_speech(const ItemContext& context, const SentenceItems& sentence, std::string_view outlet, SpeechState& state,

@@ -46,6 +46,7 @@ class Inflector {
     const Text stem = defective || weak_ya ? cut(p) : p;
     add(stem + U"وا", GramNumber::plural, GramCase::any, Gender::masculine);
     add(stem + U"و", GramNumber::plural, GramCase::any, Gender::masculine, kFormSuffixStem);
+    if (!defective && !weak_ya) add(p + U"نا", GramNumber::plural);  // «قتلنا»: the speaker's own side
     if (w_.no_dual && !defective) return;
     if (defective) {
       add(cut(p) + U"ا", GramNumber::singular, GramCase::any, Gender::masculine, kFormSuffixStem);
