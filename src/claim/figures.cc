@@ -172,7 +172,6 @@ class FigureFinder {
     f.token = g.first;
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
-    inherit_group(f, n);
     used_[static_cast<std::size_t>(n)] = 1;
     state_.figures.push_back(std::move(f));
     return state_.figures.back();
@@ -286,6 +285,21 @@ class FigureFinder {
     state_.figures.push_back(std::move(f));
   }
 
+  // What the words leave open: the people of the figure before, prisoners where only prisoners can be counted.
+  void fill_groups() {
+    for (std::size_t k = first_; k < state_.figures.size(); ++k) {
+      FigureDraft& f = state_.figures[k];
+      inherit_group(f, static_cast<std::int32_t>(f.item));
+      if (f.claim.who.category != Category::unspecified) continue;
+      switch (f.claim.measure) {
+        case Measure::escaped: case Measure::escape_attempted: case Measure::recaptured: case Measure::at_large:
+        case Measure::released: case Measure::transferred: case Measure::detained: f.claim.who.category = Category::detainee; break;
+        case Measure::displaced: case Measure::returned: f.claim.who.category = Category::civilian; break;
+        default: break;
+      }
+    }
+  }
+
   // Parts found before their total are linked once the sentence is read; figures are put in order of the text.
   void settle_parents() {
     const auto begin = state_.figures.begin() + static_cast<std::ptrdiff_t>(first_);
@@ -304,6 +318,7 @@ class FigureFinder {
       sorted[k].supersedes = moved(sorted[k].supersedes);
       state_.figures[first_ + k] = std::move(sorted[k]);
     }
+    fill_groups();
   }
 
   const SentenceContext& c_;

@@ -54,7 +54,8 @@ class Grouper {
         slot = e;
         break;
       }
-    if (entity.category != kNoCode && g.category == Category::unspecified)
+    const auto armed = static_cast<Category>(entity.category) == Category::security || static_cast<Category>(entity.category) == Category::combatant;
+    if (entity.category != kNoCode && (g.category == Category::unspecified || (g.category == Category::civilian && armed)))
       g.category = static_cast<Category>(entity.category);
   }
 
@@ -89,7 +90,7 @@ class Grouper {
     while (closing(j) && j < i + 2) ++j;
     // adjectives may stand between: «4 آخرين», «أكثر من 30 ضحية»
     const Item* n = at(j);
-    if (n && n->is(ItemClass::person)) {
+    if (n && n->is(ItemClass::person) && !n->has(kAnd)) {
       const Lemma* l = person_lemma(*n);
       if (!l) return i;
       head(g, item, *n, *l);
@@ -189,7 +190,8 @@ class Grouper {
         continue;
       }
       if (key_is(j, kMin) && people_follow(j + 1)) { after_from = true; ++j; continue; }
-      if (key_is(j, kFi) && at(j + 1) && at(j + 1)->is(ItemClass::actor)) { after_from = true; ++j; continue; }
+      if (key_is(j, kFi) && at(j + 1) && at(j + 1)->is(ItemClass::actor) && !state(*at(j + 1))) { after_from = true; ++j; continue; }
+      if (n->is(ItemClass::link) && named(*n, "ranks")) { after_from = true; ++j; continue; }
       if (after_from && (n->is(ItemClass::thing) || n->is(ItemClass::word) || n->is(ItemClass::speaker))) {
         g.last = n->last;  // «من أبناء …», «من فرقة …»
         ++j;
@@ -221,6 +223,10 @@ class Grouper {
     for (const PhraseMatch& m : s_.matches)
       if (m.first == n.first && m.target.is_lemma) return &c_.lexicon.lemma(m.target.index);
     return n.lemma != kNone ? &c_.lexicon.lemma(n.lemma) : nullptr;
+  }
+  // A country is where they are, not whose people they are.
+  bool state(const Item& n) const {
+    return n.entity != kNone && c_.lexicon.text(c_.lexicon.entity(n.entity).kind_name) == "state";
   }
   bool named(const Item& n, std::string_view name) const {
     return n.is(ItemClass::link) && isnad::named(c_.lexicon, n, name);

@@ -34,6 +34,7 @@ std::optional<std::size_t> SpeakerReader::subject_after(std::size_t verb) const 
   for (std::size_t i = verb + 1; i < s_.items.size() && i < verb + 5; ++i) {
     const Item& it = s_.items[i];
     if (can_speak(it) && !it.has(kPrepL)) return i;
+    if (i == verb + 1 && it.is(ItemClass::place) && !it.has(kPrepB) && !it.has(kPrepL)) return i;  // «أعلنت واشنطن»
     if (it.is(ItemClass::punct) && (it.punct == '"' || it.punct == '-') && i + 1 < s_.items.size() && can_speak(s_.items[i + 1])) continue;
     if (!filler(it)) break;
   }
@@ -66,7 +67,7 @@ bool SpeakerReader::complement_within(std::size_t from, std::size_t count) const
   for (std::size_t i = from; i < s_.items.size() && i < from + count; ++i) {
     const Item& it = s_.items[i];
     if (it.is(ItemClass::complementizer) || (it.is(ItemClass::punct) && it.punct == ':')) return true;
-    if (it.is(ItemClass::punct) && it.punct == '"' && i + 1 < s_.items.size() && i > from && c_.doc.tokens[it.first].quote == '<') return true;
+    if (it.is(ItemClass::punct) && it.punct == '"' && i + 1 < s_.items.size() && i > from && c_.doc.tokens[it.first].quote != '>') return true;
     if (it.is(ItemClass::speech) && i > from) return false;
   }
   return false;
@@ -74,6 +75,7 @@ bool SpeakerReader::complement_within(std::size_t from, std::size_t count) const
 
 // «في بيان», «خلال مؤتمر», «عبر تلغرام»: how it was said, not who said it.
 bool SpeakerReader::medium(std::size_t i) const {
+  if (i >= s_.items.size()) return false;
   const Item& it = s_.items[i];
   static const std::string kFi = fold_word("في"), kKhilal = fold_word("خلال"), kAbr = fold_word("عبر"), kAla = fold_word("على");
   if (it.last != it.first + 1) return false;
@@ -167,7 +169,9 @@ std::vector<Link> SpeakerReader::relays(std::size_t from, std::size_t to) const 
     const Item& it = s_.items[i];
     if (it.is(ItemClass::complementizer) || it.is(ItemClass::trigger) || (it.is(ItemClass::punct) && (it.punct == ':' || it.punct == '.'))) break;
     if (!it.is(ItemClass::source) || it.entity == kNone) continue;
-    const bool addressed = it.has(kPrepL) || (i > 0 && s_.items[i - 1].has(kPrepL));
+    static const std::string kWith = fold_word("مع");
+    const bool with = i > 0 && s_.items[i - 1].is(ItemClass::particle) && key(s_.items[i - 1]) == kWith;
+    const bool addressed = it.has(kPrepL) || with || (i > 0 && s_.items[i - 1].has(kPrepL));
     if (!addressed) continue;
     const Entity& e = c_.lexicon.entity(it.entity);
     const std::string_view kind = c_.lexicon.text(e.kind_name);

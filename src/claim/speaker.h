@@ -26,6 +26,8 @@ class SpeakerReader {
   std::size_t phrase_end(std::size_t first) const;
   bool complement_within(std::size_t from, std::size_t count) const;
   bool filler(const Item& it) const;
+  // «في بيان», «خلال مؤتمر»: how it was said.
+  bool medium(std::size_t i) const;
 
   Link link(std::size_t first, std::size_t last, std::string verb) const;
   // «… لوكالة فرانس برس»: the agencies a speaker spoke to.
@@ -34,7 +36,6 @@ class SpeakerReader {
  private:
   bool can_speak(const Item& it) const;
   bool ends_phrase(std::size_t i, std::size_t first) const;
-  bool medium(std::size_t i) const;
   std::string entity_of(std::size_t first, std::size_t last) const;
   std::string_view key(const Item& it) const { return c_.doc.key(c_.doc.tokens[it.first]); }
 

@@ -26,6 +26,7 @@ class SpeechFinder {
     }
     close_scopes();
     track_quotes();
+    announcement();
   }
 
  private:
@@ -39,6 +40,22 @@ class SpeechFinder {
       f.relays = e != kNone && lex_.entity(e).kind == EntityKind::source;
     }
     out_.push_back(std::move(f));
+  }
+
+  // «صدر عن … ما يلي:»: all that follows is the announcement, until somebody else speaks.
+  void announcement() {
+    const bool own = std::any_of(out_.begin(), out_.end(), [](const SpeechFrame& f) { return !f.after; });
+    if (own) state_.announcing = false;
+    if (state_.announcing && !state_.last.empty()) {
+      SpeechFrame f;
+      f.begin = f.at = s_.sentence.first;
+      f.end = sentence_end();
+      f.chain = state_.last;
+      out_.push_back(std::move(f));
+    }
+    const std::size_t n = s_.items.size();
+    if (own && n > 2 && s_.items[n - 1].punct == ':' && (named(lex_, s_.items[n - 2], "following") || (n > 3 && named(lex_, s_.items[n - 3], "following"))))
+      state_.announcing = true;
   }
 
   // A quotation that was open when the sentence began is still its speaker's.
@@ -98,7 +115,9 @@ class SpeechFinder {
     f.at = s_.items[i].first;
     f.chain.push_back(speakers_.link(k, end, verb_text(i)));
     for (Link& relay : speakers_.relays(end, end + 6)) f.chain.push_back(std::move(relay));
-    const bool leads = i <= 1 || s_.items[i].has(kAnd);
+    const std::size_t past = end + (f.chain.size() > 1 ? 1 : 0);
+    const bool colon = (at(end) && at(end)->punct == ':') || (at(past) && at(past)->punct == ':');
+    const bool leads = i <= 1 || s_.items[i].has(kAnd) || colon;
     f.after = !leads;
     f.begin = leads ? f.at : clause_start(i);
     f.end = leads ? 0 : s_.items[end - 1].last;
@@ -146,12 +165,14 @@ class SpeechFinder {
     } else if (speakers_.complement_within(i + 1, 1) || bare_quote(i)) {
       if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));
+    } else if (statement_noun(i, complement)) {
+      if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
+      if (who) phrase = std::min(i, speakers_.phrase_end(*who));
+      else if (!goes_on(i)) return i;
     } else if (complement && !shy(l)) {
       who = speakers_.unknown_subject(i);
       if (!who) return i;
       phrase = speakers_.phrase_end(*who);
-    } else if (goes_on(i)) {
-      if (state_.last.empty()) return i;
     } else if (code == SpeechCode::deny && i + 1 < s_.items.size() && s_.items[i + 1].is(ItemClass::trigger)) {
       who = speakers_.subject_before(i);
       if (!who) return i;
@@ -173,7 +194,8 @@ class SpeechFinder {
       f.chain = state_.last;
     }
     const std::size_t last = std::max(phrase, i + 1);
-    if (tail(last) && i > 2) {  // «…، قال المرصد.»
+    const bool reports = code == SpeechCode::assertion || code == SpeechCode::inherit || code == SpeechCode::document || code == SpeechCode::claim;
+    if (tail(last) && i > 2 && reports) {  // «…، قال المرصد.»
       f.after = true;
       f.begin = clause_start(i);
       f.end = sentence_end();
@@ -193,6 +215,18 @@ class SpeechFinder {
     if (code == SpeechCode::document || code == SpeechCode::deny || code == SpeechCode::accuse) return true;
     for (std::size_t k = phrase; k < s_.items.size() && k < phrase + 8; ++k)
       if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kMasdar)) return true;
+    return false;
+  }
+
+  // «المرصد … أعلن الشهر الماضي نزوح 775», «مدير المرصد قال في مداخلة … إن»: a statement follows, its subject stood before.
+  bool statement_noun(std::size_t i, bool complement) const {
+    if (complement && speakers_.medium(i + 1)) return true;
+    for (std::size_t k = i + 1; k < s_.items.size() && k < i + 5; ++k) {
+      const Item& n = s_.items[k];
+      if (n.is(ItemClass::trigger) && n.has(kMasdar) && n.has(kMeasure)) return true;
+      if (n.is(ItemClass::group) && n.has(kCounted)) return true;
+      if (!n.is(ItemClass::time) && !n.is(ItemClass::particle)) return false;
+    }
     return false;
   }
 

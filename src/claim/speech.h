@@ -24,6 +24,7 @@ struct SpeechFrame {
 struct SpeechState {
   std::vector<Link> last;             // chain of the latest frame with a speaker of its own
   bool in_quote = false;
+  bool announcing = false;            // «… ما يلي:» has been said
   std::uint32_t paragraph = 0;
 };
 
