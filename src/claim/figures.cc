@@ -113,6 +113,7 @@ class FigureFinder {
     if (!value) return;
     if (const std::string* context = make(rule, "context"); context && ((*context == "prison" && !state_.prison) || (*context == "displacement" && !state_.displacement))) return;
     if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
+    if (*value == "one") return named_victim(rule, m);
     const std::int32_t n = capture(m, value);
     if (n < 0 || used_[static_cast<std::size_t>(n)] || !group(n)) return;
     if (make(rule, "adjacent") && !adjacent(n)) return;
@@ -236,7 +237,7 @@ class FigureFinder {
       if (!group_item) { ++gap; continue; }
       if (used_[j]) { if (it.has(kAnd)) gap = 0; else ++gap; continue; }
       const bool joined = it.has(kAnd) || conjunction_before(j) || added;
-      const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak) && !it.has(kOthers));
+      const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak));
       const std::uint8_t own = s_.groups[static_cast<std::size_t>(it.group)].measure;
       if (!joined || !number || own != kNoCode || taken_by_verb(j)) { ++gap; continue; }
       if (it.has(kBare) && !bare_ends_clause(j)) return;
@@ -259,6 +260,27 @@ class FigureFinder {
     if (j + 1 >= s_.items.size()) return true;
     const Item& n = s_.items[j + 1];
     return n.is(ItemClass::punct) || n.is(ItemClass::particle) || n.is(ItemClass::actor) || n.is(ItemClass::time) || n.is(ItemClass::ethnic);
+  }
+
+  // «مقتل "فلان"»: a name the lexicon does not know, one person.
+  void named_victim(const Rule& rule, const RuleMatch& m) {
+    const std::int32_t at = capture(m, make(rule, "at"));
+    if (at < 0 || used_[static_cast<std::size_t>(at)]) return;
+    const std::uint8_t measure = wanted_measure(rule, m, at);
+    if (measure == kNoCode) return;
+    FigureDraft f;
+    f.claim.measure = static_cast<Measure>(measure);
+    const Item& it = item(at);
+    f.claim.value.low = f.claim.value.high = 1;
+    f.claim.span = span_of(doc_, item(m['t']).first, it.last);
+    f.claim.value.text = f.claim.who.text = std::string(f.claim.span.of(doc_.text));
+    f.claim.rule = rule.id;
+    f.token = it.first;
+    f.item = static_cast<std::uint32_t>(at);
+    f.trigger_item = m['t'];
+    f.sentence = c_.index;
+    used_[static_cast<std::size_t>(at)] = 1;
+    state_.figures.push_back(std::move(f));
   }
 
   // Nothing happened, or nobody knows how many.

@@ -183,7 +183,7 @@ class Grouper {
         const Lemma* l = person_lemma(*n);
         if (!l) break;
         if (c_.lexicon.id(*l) == "akharun") item.features |= kOthers;
-        else refine(g, item, *l);
+        else refine(g, item, *l, n->has(kDefinite) && !item.has(kDefinite) && !after_from);
         take(g, *n, j);
         if (item.has(kBare)) item.features &= ~kBare;
         after_from = false;
@@ -250,13 +250,13 @@ class Grouper {
     if (q == Qualifier::at_most || q == Qualifier::less_than) g.low.reset();
   }
 
-  void refine(PeopleGroup& g, Item& item, const Lemma& l) const {
+  void refine(PeopleGroup& g, Item& item, const Lemma& l, bool genitive) const {
     if (l.category != kNoCode && (g.category == Category::unspecified || static_cast<Category>(l.category) == Category::child ||
                                   static_cast<Category>(l.category) == Category::woman))
       g.category = static_cast<Category>(l.category);
     if (l.flags & kLemmaDetainee) g.detainee = true;
     if (l.flags & kLemmaMember) item.features |= kMember;
-    if (g.measure == kNoCode && l.measure != kNoCode) g.measure = l.measure;
+    if (g.measure == kNoCode && l.measure != kNoCode && !genitive) g.measure = l.measure;  // not «أبناء الشهداء»
   }
 
   void ethnic(PeopleGroup& g, const Item& n) const {

@@ -161,7 +161,8 @@ class Builder {
     it.proclitics = m.proclitics;
     it.features = clitic_features(m.proclitics, Pronoun::none);
     if (m.target.is_lemma) {
-      lemma(it, m.target.index, phrase_form(m.target));
+      for (const NameTarget& t : c_.lexicon.targets(m.node))
+        if (t.is_lemma) lemma(it, t.index, phrase_form(t));
       return m.last;
     }
     it.entity = m.target.index;
@@ -196,9 +197,23 @@ class Builder {
     }
     if (*cls == ItemClass::speech) { if (it.speech == kNone) it.speech = index; }
     if (*cls == ItemClass::speaker) it.speaker = index;
+    if (*cls == ItemClass::link && local(l)) {
+      const EntityIndex e = c_.lexicon.find_entity(c_.lexicon.text(l.name));
+      if (it.entity == kNone) it.entity = e;
+      it.classes |= bit(ItemClass::actor);
+    }
     if (*cls == ItemClass::link)
       for (LemmaIndex& slot : it.links)
         if (slot == kNone || slot == index) { slot = index; break; }
+  }
+
+  // A bare name that means a body of the country the report is about (lexicon/local.tsv).
+  bool local(const Lemma& l) const {
+    constexpr std::string_view kPrefix = "local:";
+    const std::string_view id = c_.lexicon.id(l);
+    if (c_.country == kNone || !id.starts_with(kPrefix)) return false;
+    const std::string_view country = c_.lexicon.id(c_.lexicon.entity(c_.country));
+    return id.substr(kPrefix.size()).starts_with(country) && id[kPrefix.size() + country.size()] == ':';
   }
 
   // Would a verb make sense here? Not after a preposition or another noun's article.

@@ -88,6 +88,7 @@ struct ItemContext {
   const Lexicon& lexicon;
   std::optional<Date> published;
   EntityIndex organisation = kNone;             // what «التنظيم» stands for
+  EntityIndex country = kNone;                  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };
 
 void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out);

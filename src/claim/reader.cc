@@ -9,6 +9,23 @@ namespace isnad {
 
 namespace {
 
+// The country of the first place named.
+EntityIndex country_of(const Document& doc, const Lexicon& lexicon) {
+  std::vector<PhraseMatch> matches;
+  for (const Sentence& s : doc.sentences) {
+    if (s.segment == Segment::noise) continue;
+    matches.clear();
+    match_names(doc, s.first, s.last, lexicon, matches);
+    for (const PhraseMatch& m : matches) {
+      if (m.target.is_lemma || (m.target.flags & kNameWeak) || lexicon.entity(m.target.index).kind != EntityKind::place) continue;
+      EntityIndex e = m.target.index;
+      while (lexicon.entity(e).parent != kNone) e = lexicon.entity(e).parent;
+      return e;
+    }
+  }
+  return kNone;
+}
+
 // The organisation that «التنظيم» will stand for: the last one named as one («تنظيم الدولة»).
 void remember_organisation(const SentenceItems& s, ItemContext& context) {
   const std::string_view kOrganisation = "تنظيم";
@@ -32,9 +49,12 @@ Extraction ReportReader::read(const Report& report) {
   last_facility_.reset();
   weigh_sentences();
   ItemContext context{doc_, lexicon_, report.published, kNone};
+  bool placed = false;
   std::uint32_t pending = 0;  // sentences before a fact are read for their speaker only once a fact comes
   for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i) {
     if (interest_[i] != Interest::facts) continue;
+    if (!placed) context.country = country_of(doc_, lexicon_);
+    placed = true;
     for (; pending < i; ++pending)
       if (interest_[pending] == Interest::speaker) listen(report, context, pending);
     sentence(report, context, i);
