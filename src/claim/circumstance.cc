@@ -11,7 +11,7 @@ using namespace feature;
 
 bool boundary(const Item& it) {
   if (it.is(ItemClass::punct)) return it.punct == '.' || it.punct == ';' || it.punct == ':' || it.punct == ',';
-  return it.is(ItemClass::speech) || it.is(ItemClass::result);
+  return it.is(ItemClass::speech);
 }
 
 std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
@@ -33,12 +33,25 @@ Modality modality_at(const ItemContext& context, const SentenceItems& s, std::si
     if (boundary(it)) break;
     if (it.is(ItemClass::group) && it.has(kCounted)) break;
     if (it.is(ItemClass::irrealis)) return Modality::irrealis;
+    if (named(context.lexicon, it, "untrue")) return Modality::denied;
+    if (named(context.lexicon, it, "foiled")) return Modality::irrealis;
     if (!it.is(ItemClass::hedge)) continue;
     const bool qad = it.last == it.first + 1 && context.doc.key(context.doc.tokens[it.first]) == kQad;
     if (!qad) return Modality::hedged;
-    if (k + 1 < s.items.size() && s.items[k + 1].has(kImperfect)) return Modality::hedged;
+    if (k + 1 < s.items.size() && s.items[k + 1].is(ItemClass::result)) return Modality::irrealis;  // «قد تؤدي إلى»
+    if (k + 1 < s.items.size() && (s.items[k + 1].has(kImperfect) || s.items[k + 1].is(ItemClass::word))) return Modality::hedged;
   }
+  for (std::size_t k = item + 1; k < s.items.size(); ++k)
+    if (named(context.lexicon, s.items[k], "unverified")) return Modality::hedged;
   return Modality::asserted;
+}
+
+bool told_as_past(const ItemContext& context, const SentenceItems& s, std::size_t item) {
+  for (std::size_t n = 0, k = item; k-- > 0 && n < 4; ++n) {
+    if (boundary(s.items[k])) return false;
+    if (named(context.lexicon, s.items[k], "past")) return true;
+  }
+  return false;
 }
 
 bool opens_background(const ItemContext& context, const SentenceItems& s) {

@@ -11,6 +11,8 @@ namespace isnad {
 Modality modality_at(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
 // Does the sentence open as an aside about the past?
 bool opens_background(const ItemContext& context, const SentenceItems& sentence);
+// Is what stands at the item told as history: «على خلفية مقتل …», «في ذكرى …»?
+bool told_as_past(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
 // The time, place and facility nearest to an item; empty where the sentence has none.
 const TimeMention* time_near(const SentenceItems& sentence, std::size_t item);
 std::optional<Place> place_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item);

@@ -139,7 +139,7 @@ class EventFinder {
     if (!masdar && it.has(kPerfect)) score += 2;
     if (!masdar && it.has(kImperfect) && c_.headline) score += 2;
     score += plain_war(t);
-    if (masdar && it.has(kDefinite)) score -= 1;
+    if (masdar && it.has(kDefinite) && !located(t)) score -= 1;
     if (masdar && it.has(kPrepL)) score -= 1;
     if (masdar && it.has(kPlural) && !c_.headline) score -= 1;
     if (masdar && after_time_word(t)) score -= 4;
@@ -156,7 +156,7 @@ class EventFinder {
       const bool near = k + 9 > t && k < t + 9;
       if (!near) continue;
       place = place || n.is(ItemClass::place) || n.is(ItemClass::facility);
-      party = party || n.is(ItemClass::actor);
+      party = party || n.is(ItemClass::actor) || (n.is(ItemClass::weapon) && k > t && k < t + 4);
     }
     score += day ? 1 : old ? -1 : 0;
     score += place ? 1 : 0;
@@ -164,6 +164,13 @@ class EventFinder {
     score += context_before(t);
     if (modality_at(c_.context, s_, t) == Modality::irrealis) score -= 3;
     return score;
+  }
+
+  // «الهجوم على الثكنة»: definite, but told here for the first time.
+  bool located(std::size_t t) const {
+    if (t + 1 >= s_.items.size() || !item(t + 1).is(ItemClass::particle)) return false;
+    const std::string_view key = doc_.key(doc_.tokens[item(t + 1).first]);
+    return key == "\x99\xA4\xAA" || key == "\x96\x8F";
   }
 
   // «منذ اغتيال …», «بعد اغتيال …», «قبل تفجير …»: a date, told by what happened then.
@@ -301,6 +308,7 @@ class EventFinder {
       return std::string(lex_.text(lex_.lemma(it.lemma).name));
     if (it.group >= 0 && s_.groups[static_cast<std::size_t>(it.group)].parties[0] != kNone)
       return std::string(lex_.id(lex_.entity(s_.groups[static_cast<std::size_t>(it.group)].parties[0])));
+    if (it.group >= 0 && it.has(kMany) && s_.groups[static_cast<std::size_t>(it.group)].category == Category::combatant && !it.has(kPrepL)) return "militants";
     return {};
   }
 
@@ -328,6 +336,15 @@ class EventFinder {
         if (!d.event.initiator.empty() || p.is(ItemClass::complementizer)) break;
       }
     }
+    if (!verb) {  // «شنت الشرطة حملة …»
+      for (std::size_t n = 0, k = t; k-- > 0 && n < 6; ++n) {
+        if (item(k).is(ItemClass::punct) && item(k).punct != '"') break;
+        if (!link_named(k, "happened")) continue;
+        for (std::size_t j = k + 1; j < t; ++j)
+          if (!towards(j)) put(d.event.initiator, party(item(j)));
+        break;
+      }
+    }
     bool target = false;
     for (std::size_t k = t + 1; k < s_.items.size() && k < t + 13; ++k) {
       const Item& n = item(k);
@@ -350,7 +367,7 @@ class EventFinder {
 
   bool performer(const Item& n) const {
     const std::string_view key = doc_.key(doc_.tokens[n.first]);
-    return key.starts_with("\x94\xA6") || key.starts_with("\xA6\xA1\x90");
+    return key.starts_with("\x94\xA6") || key.starts_with("\xA6\xA1\x90") || key.starts_with("\xA6\x95\x88");
   }
 
   void weapons(EventDraft& d, std::size_t t) const {

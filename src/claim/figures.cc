@@ -312,6 +312,8 @@ class FigureFinder {
     for (std::size_t k = first_; k < state_.figures.size(); ++k) {
       FigureDraft& f = state_.figures[k];
       inherit_group(f, static_cast<std::int32_t>(f.item));
+      const bool stock = f.claim.measure == Measure::detained || f.claim.measure == Measure::capacity;
+      if (stock && f.claim.scope == Scope::incident) f.claim.scope = Scope::stock;
       if (f.claim.who.category != Category::unspecified) continue;
       switch (f.claim.measure) {
         case Measure::escaped: case Measure::escape_attempted: case Measure::recaptured: case Measure::at_large:

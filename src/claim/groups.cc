@@ -289,7 +289,9 @@ class Grouper {
     const Lemma* l = person_lemma(n);
     if (!l) return i;
     const Reading* r = n.last == n.first + 1 ? person_reading(n) : nullptr;
-    if (n.is(ItemClass::trigger) && !(r && r->form.number != GramNumber::singular)) return i;
+    const Item* after = at(i + 1);
+    const bool governs = after && (after->quantity >= 0 || after->is(ItemClass::person));  // «وأسر اثنين» is no family
+    if (n.is(ItemClass::trigger) && (governs || !(r && r->form.number != GramNumber::singular))) return i;
     PeopleGroup g;
     g.first = n.first;
     g.evidence_last = g.last = n.last;

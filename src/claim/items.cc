@@ -137,13 +137,18 @@ class Builder {
     return false;
   }
 
+  // «مسلحون» are people before they are a body.
+  bool person_too(const Token& t) const { return (t.classes & class_bit(WordClass::person)) != 0; }
+
   // A weak name needs company: its type noun before it, or a preposition of place.
   bool accept(const PhraseMatch& m) const {
+    if (m.last - m.first == 1 && !m.target.is_lemma && (m.target.flags & kNameWeak) && person_too(c_.doc.tokens[m.first])) return false;
     if (m.last - m.first == 1 && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
     if (!(m.target.flags & kNameWeak) || m.last - m.first > 1) return true;
     if (out_.items.empty()) return false;
     const Item& p = out_.items.back();
     if (p.is(ItemClass::place_type)) return true;
+    if ((p.is(ItemClass::speech) || p.is(ItemClass::according)) && !m.target.is_lemma && c_.lexicon.entity(m.target.index).kind == EntityKind::source) return true;
     return m.target.is_lemma == 0 && c_.lexicon.entity(m.target.index).kind != EntityKind::place && p.is(ItemClass::person);
   }
 

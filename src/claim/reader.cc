@@ -133,8 +133,9 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     Attribution a = attribution_at(frames_, token);
     fact.attribution = std::move(a.chain);
     if (a.code == SpeechCode::deny) fact.modality = Modality::denied;
+    else if (a.code == SpeechCode::threaten || a.code == SpeechCode::demand) fact.modality = Modality::irrealis;
     else if (fact.modality == Modality::asserted) fact.modality = modality_at(context, items_, item);
-    fact.background = background;
+    fact.background = background || told_as_past(context, items_, item);
     fact.headline = headline;
     fact.sentence = span;
     if (const TimeMention* t = time_near(items_, item)) fact.time = t->time;
@@ -147,11 +148,22 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   for (std::size_t k = figures; k < state_.figures.size(); ++k) {
     FigureDraft& f = state_.figures[k];
     circumstances(f.claim, f.token, f.item);
+    if (f.claim.measure == Measure::escape_attempted && f.claim.modality == Modality::irrealis) f.claim.modality = Modality::asserted;
+    if (f.trigger_item >= 0) {  // «25 شخصا قد يكونون قتلوا»
+      const auto trigger = static_cast<std::size_t>(f.trigger_item);
+      if (f.claim.modality == Modality::asserted && trigger > f.item) f.claim.modality = modality_at(context, items_, trigger);
+      f.claim.background = f.claim.background || told_as_past(context, items_, trigger);
+      // a toll in a relative clause is the outlet's own
+      if (trigger > 0 && items_.items[trigger].has(feature::kVerb) && items_.items[trigger - 1].is(ItemClass::pronoun)) f.claim.attribution.clear();
+    }
     const TimeMention* t = time_near(items_, f.item);
     if (t && t->cumulative && f.claim.scope == Scope::incident) f.claim.scope = Scope::cumulative;
   }
-  for (std::size_t k = events; k < state_.events.size(); ++k)
-    circumstances(state_.events[k].event, state_.events[k].token, state_.events[k].item);
+  for (std::size_t k = events; k < state_.events.size(); ++k) {
+    Event& e = state_.events[k].event;
+    circumstances(e, state_.events[k].token, state_.events[k].item);
+    if (e.type == EventType::escape_foiled && e.modality == Modality::irrealis) e.modality = Modality::asserted;  // the foiling happened
+  }
   if (background) return;
   for (const TimeMention& t : items_.times)
     if (t.time.resolved() && !t.duration && !t.cumulative) { last_time_ = t.time; break; }

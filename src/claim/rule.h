@@ -21,12 +21,12 @@
 
 namespace isnad {
 
-enum class RuleLayer : std::uint8_t { figure, event, attribution };
+enum class RuleLayer : std::uint8_t { figure, event };
 
 // A rule as its author wrote it.
 struct RuleSource {
   std::string id;
-  std::string layer;                          // "figure", "event", "attribution"
+  std::string layer;                          // "figure" or "event"
   std::string pattern;
   std::map<std::string, std::string> makes;
   std::vector<std::string> yes, no;
@@ -74,7 +74,7 @@ class RuleBook {
   void add(Rule rule) { layers_[static_cast<std::size_t>(rule.layer)].push_back(std::move(rule)); }
 
  private:
-  std::array<std::vector<Rule>, 3> layers_;
+  std::array<std::vector<Rule>, 2> layers_;
 };
 
 // One line a field, rules apart by an empty line.

@@ -109,6 +109,8 @@ Result<Element> element(const RuleSource& r, std::string text) {
     e.any.push_back(*a);
     from = bar + 1;
   }
+  for (const Alternative& a : e.any)
+    if (a.negated && e.capture) return problem(r, "«" + text + "» may match nothing, so it cannot be captured; drop the <" + e.capture + ">");
   return e;
 }
 
@@ -131,13 +133,17 @@ Result<Rule> compile_rule(const RuleSource& source) {
   rule.makes = source.makes;
   if (source.layer == "figure") rule.layer = RuleLayer::figure;
   else if (source.layer == "event") rule.layer = RuleLayer::event;
-  else if (source.layer == "attribution") rule.layer = RuleLayer::attribution;
-  else return problem(source, "layer '" + source.layer + "' is none of figure, event, attribution");
+  else return problem(source, "layer '" + source.layer + "' is neither figure nor event");
   for (const std::string& part : split_spaces(source.pattern)) {
     auto e = element(source, part);
     if (!e) return e.error();
     rule.elements.push_back(*e);
   }
+  constexpr std::string_view kKeys[] = {"measure", "value", "at", "who", "list", "agent", "part_of", "scope", "context", "older", "replaces",
+                                        "total", "adjacent", "same_sentence", "bullet", "event", "needs", "asserted"};
+  for (const auto& [key, value] : source.makes)
+    if (std::find(std::begin(kKeys), std::end(kKeys), key) == std::end(kKeys))
+      return problem(source, "makes has no key '" + key + "'; see docs/formats/rules.md");
   if (rule.elements.empty()) return problem(source, "the pattern is empty");
   for (const Element& e : rule.elements) {
     std::uint64_t set = 0;

@@ -100,6 +100,7 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
   }
   if (it.is(ItemClass::trigger) && i > first && !(it.is(ItemClass::speaker) || it.is(ItemClass::actor) || it.is(ItemClass::source))) return true;
   if (it.is(ItemClass::group) && it.has(kCounted)) return true;
+  if (i > first && it.has(kPrepL) && it.is(ItemClass::person)) return true;  // «للصحفيين»
   if (i > first && it.has(kPrepL) && (it.is(ItemClass::source) || it.is(ItemClass::word))) {
     // «المتحدث الرسمي لقوات …» stays together; «… لوكالة فرانس برس» does not
     return it.is(ItemClass::source);

@@ -37,7 +37,7 @@ class SpeechFinder {
     if (!f.chain.empty()) {
       state_.last = f.chain;
       const EntityIndex e = lex_.find_entity(f.chain.front().entity);
-      f.relays = e != kNone && lex_.entity(e).kind == EntityKind::source;
+      f.relays = f.relays || (e != kNone && lex_.entity(e).kind == EntityKind::source);
     }
     out_.push_back(std::move(f));
   }
@@ -120,7 +120,7 @@ class SpeechFinder {
     const bool leads = i <= 1 || s_.items[i].has(kAnd) || colon;
     f.after = !leads;
     f.begin = leads ? f.at : clause_start(i);
-    f.end = leads ? 0 : s_.items[end - 1].last;
+    f.end = leads ? 0 : clause_end(end);
     add(std::move(f));
     return end - 1;
   }
@@ -142,6 +142,13 @@ class SpeechFinder {
     return s_.sentence.first;
   }
 
+  // «أسفر القصف وفق معلومات أولية عن إصابة 12»: the clause goes on after the source.
+  std::uint32_t clause_end(std::size_t i) const {
+    for (; i < s_.items.size(); ++i)
+      if (s_.items[i].is(ItemClass::punct) && s_.items[i].punct != '"') return s_.items[i].first;
+    return sentence_end();
+  }
+
   // Does the verb need company before it counts as reporting? «بين», «سجل», «نقل» are other words as well.
   bool shy(const Lemma& l) const {
     const std::string_view id = lex_.id(l);
@@ -161,7 +168,7 @@ class SpeechFinder {
     if (who) {
       phrase = speakers_.phrase_end(*who);
       const bool actor_only = !s_.items[*who].is(ItemClass::source) && !s_.items[*who].is(ItemClass::speaker);
-      if (actor_only && !complement && !says_noun(phrase, code)) return i;
+      if (actor_only && !complement && !says_noun(phrase, code) && (code != SpeechCode::assertion || *who != i + 1)) return i;
     } else if (speakers_.complement_within(i + 1, 1) || bare_quote(i)) {
       if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));

@@ -139,7 +139,7 @@ std::string LexiconBuilder::build(std::string_view rules) const {
   put(Section::entity_by_id, bytes_of(entity_order));
   put(Section::rules, rules);
   h.file_size = file.size();
-  h.checksum = hash_bytes(std::string_view(file).substr(sizeof h));
+  h.checksum = lexicon_checksum(h, std::string_view(file).substr(sizeof h));
   std::memcpy(file.data(), &h, sizeof h);
   return file;
 }

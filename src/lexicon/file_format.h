@@ -50,6 +50,12 @@ inline std::uint64_t hash_bytes(std::string_view s) {
   return h ^ h >> 32;
 }
 
+// Of the section table, the reserved field and everything after the header.
+inline std::uint64_t lexicon_checksum(const LexiconHeader& h, std::string_view content) {
+  const std::string_view table(reinterpret_cast<const char*>(h.sections.data()), sizeof h.sections);
+  return hash_bytes(content) ^ (hash_bytes(table) + h.reserved * 0x9E3779B97F4A7C15ull);
+}
+
 inline std::uint64_t hash_edge(std::uint32_t node, std::uint32_t word) {
   std::uint64_t h = (std::uint64_t{node} << 32 | word) * 0x9E3779B97F4A7C15ull;
   return h ^ h >> 29;

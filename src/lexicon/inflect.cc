@@ -34,7 +34,7 @@ class Inflector {
   void verb(const Text& form) {
     const auto slash = form.find(U'/');
     if (const Text p = form.substr(0, slash); !p.empty()) perfect(p);
-    if (slash != Text::npos) imperfect(form.substr(slash + 1));
+    if (slash != Text::npos && slash + 2 < form.size()) imperfect(form.substr(slash + 1));
   }
 
   void perfect(const Text& p) {

@@ -48,7 +48,7 @@ Status LexiconLoader::fill(Lexicon& lex, std::string_view bytes, const std::stri
   if (h.magic != kLexiconMagic) return corrupt(name, "not a lexicon");
   if (h.version != kLexiconVersion) return corrupt(name, "a lexicon of another version");
   if (h.file_size != bytes.size()) return corrupt(name, "cut off or padded");
-  if (hash_bytes(bytes.substr(sizeof h)) != h.checksum) return corrupt(name, "checksum does not fit the content");
+  if (lexicon_checksum(h, bytes.substr(sizeof h)) != h.checksum) return corrupt(name, "checksum does not fit the content");
   for (const SectionRef& r : h.sections)
     if (r.offset > bytes.size() || r.size > bytes.size() - r.offset) return corrupt(name, "a section lies outside the file");
   const auto text_of = [&](Section s) {
