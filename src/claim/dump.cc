@@ -92,7 +92,7 @@ std::string ReportReader::explain_text(const Report& report) {
 
 std::string ReportReader::explain_mentions(const Report& report) {
   read_text(report.text, lexicon_, doc_);
-  const ItemContext context{doc_, lexicon_, report.published, kNone};
+  const ItemContext context{doc_, lexicon_, report.published, &link_bits_};
   std::string out;
   for (const Sentence& s : doc_.sentences) {
     build_items(context, s, items_);

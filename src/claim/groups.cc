@@ -137,6 +137,7 @@ class Grouper {
     add_head(g, l);
     item.trigger = n.trigger;
     item.links = n.links;
+    item.link_bits = n.link_bits;
     item.classes |= n.classes & bit(ItemClass::link);
     g.last = g.evidence_last = n.last;
     if (l.flags & kLemmaMember) item.features |= kMember;

@@ -1,6 +1,7 @@
 #include "claim/items.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "claim/groups.h"
 #include "lexicon/codes.h"
@@ -93,13 +94,26 @@ class Builder {
     }
     for (Item& item : out_.items) out_.classes |= item.classes;
     build_groups(c_, out_);
-    for (const Item& item : out_.items) {
-      out_.classes |= item.classes;
-      out_.item_classes.push_back(item.classes);
-    }
+    for (const Item& item : out_.items) note(item);
   }
 
  private:
+  // What the sentence holds at all, for the quick look of possible().
+  void note(const Item& item) {
+    out_.classes |= item.classes;
+    out_.links |= item.link_bits;
+    out_.item_classes.push_back(item.classes);
+    for (std::uint64_t rest = item.classes; rest != 0; rest &= rest - 1)
+      out_.class_features[static_cast<std::size_t>(std::countr_zero(rest))] |= item.features;
+    if (item.trigger != kNone) {
+      const Lemma& l = c_.lexicon.lemma(item.trigger);
+      if (l.measure != kNoCode) out_.measures |= 1u << l.measure;
+      if (l.event != kNoCode) out_.events |= 1u << l.event;
+    }
+    if (item.group >= 0 && out_.groups[static_cast<std::size_t>(item.group)].measure != kNoCode)
+      out_.measures |= 1u << out_.groups[static_cast<std::size_t>(item.group)].measure;
+  }
+
   Item& push(std::uint32_t first, std::uint32_t last) {
     Item it;
     it.first = first;
@@ -192,6 +206,7 @@ class Builder {
     const auto cls = item_class(l.word_class);
     if (!cls) { it.classes |= bit(ItemClass::word); return; }
     it.classes |= bit(*cls);
+    if (c_.link_bits) it.link_bits |= (*c_.link_bits)[index];
     if (it.lemma == kNone) it.lemma = index;
     if (*cls == ItemClass::trigger) {
       const std::uint32_t f = trigger_features(l, form);
@@ -314,6 +329,9 @@ void SentenceItems::clear() {
   times.clear();
   matches.clear();
   item_classes.clear();
+  links = 0;
+  measures = events = 0;
+  class_features.fill(0);
   classes = 0;
 }
 

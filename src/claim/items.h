@@ -61,6 +61,7 @@ struct Item {
   LemmaIndex lemma = kNone;                     // of the leading class
   LemmaIndex trigger = kNone, speech = kNone, speaker = kNone;
   std::array<LemmaIndex, 3> links{kNone, kNone, kNone};   // words of class `other`, which rules name
+  std::uint64_t link_bits = 0;                  // of their names, as RuleBook::link_bits numbers them
   EntityIndex entity = kNone;
   std::int32_t group = -1, quantity = -1, time = -1;
   std::uint8_t proclitics = 0;
@@ -80,6 +81,9 @@ struct SentenceItems {
   std::vector<PhraseMatch> matches;
   std::vector<std::uint64_t> item_classes;      // of each item, side by side for speed
   std::uint64_t classes = 0;                    // all classes present
+  std::uint64_t links = 0;                      // all link names
+  std::uint32_t measures = 0, events = 0;       // all measures and event types, one bit each
+  std::array<std::uint32_t, 40> class_features{};   // of the items of each class together
   void clear();
 };
 
@@ -87,6 +91,7 @@ struct ItemContext {
   const Document& doc;
   const Lexicon& lexicon;
   std::optional<Date> published;
+  const std::vector<std::uint64_t>* link_bits = nullptr;   // by lemma; none where rules are not matched
   EntityIndex organisation = kNone;             // what «التنظيم» stands for
   EntityIndex country = kNone;                  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };

@@ -48,7 +48,7 @@ Extraction ReportReader::read(const Report& report) {
   last_place_.reset();
   last_facility_.reset();
   weigh_sentences();
-  ItemContext context{doc_, lexicon_, report.published, kNone};
+  ItemContext context{doc_, lexicon_, report.published, &link_bits_};
   bool placed = false;
   std::uint32_t pending = 0;  // sentences before a fact are read for their speaker only once a fact comes
   for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i) {

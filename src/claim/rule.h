@@ -38,6 +38,7 @@ struct Alternative {
   std::uint32_t wants = 0, refuses = 0;       // features
   std::uint8_t measure = kNoCode, not_measure = kNoCode, event = kNoCode;
   std::string word;                           // folded key, or the name of a link
+  std::uint64_t link_bit = 0;                 // of a link; given by the RuleBook
   bool link = false, negated = false, start = false, soft = false;
 };
 
@@ -52,7 +53,7 @@ struct Rule {
   RuleLayer layer = RuleLayer::figure;
   std::vector<Element> elements;
   std::map<std::string, std::string> makes;
-  std::vector<std::uint64_t> needs;           // of each of these sets, a class must be in the sentence
+  std::vector<std::size_t> required;          // elements that some item of the sentence must fit
   std::uint64_t first = 0;                    // classes of the first element (0: any)
 };
 
@@ -65,27 +66,26 @@ struct RuleMatch {
 
 Result<Rule> compile_rule(const RuleSource& source);
 
-// The rules of an engine, in order of their files; pattern order is priority.
+// The rules of an engine, in order of their files; pattern order is priority. At most 64 link names may be used.
 class RuleBook {
  public:
   // `text` is what write_rules made; it is kept in the lexicon file.
   static Result<RuleBook> read(std::string_view text);
   const std::vector<Rule>& layer(RuleLayer l) const { return layers_[static_cast<std::size_t>(l)]; }
-  void add(Rule rule) { layers_[static_cast<std::size_t>(rule.layer)].push_back(std::move(rule)); }
+  Status add(Rule rule);
+  // For each lemma of the lexicon, the bit of its name if rules ask for it («#name»).
+  std::vector<std::uint64_t> link_bits(const Lexicon& lexicon) const;
 
  private:
   std::array<std::vector<Rule>, 2> layers_;
+  std::vector<std::string> links_;
 };
 
 // One line a field, rules apart by an empty line.
 std::string write_rules(const std::vector<RuleSource>& rules);
 
-// Could the rule match in a sentence with these classes?
-inline bool possible(const Rule& rule, std::uint64_t classes) {
-  for (const std::uint64_t set : rule.needs)
-    if ((set & classes) == 0) return false;
-  return true;
-}
+// Could the rule match in this sentence? A quick look at what the sentence holds at all.
+bool possible(const Rule& rule, const SentenceItems& s);
 
 // The classes and features of an item, as patterns write them.
 std::string item_classes(const Item& item);

@@ -145,15 +145,9 @@ Result<Rule> compile_rule(const RuleSource& source) {
     if (std::find(std::begin(kKeys), std::end(kKeys), key) == std::end(kKeys))
       return problem(source, "makes has no key '" + key + "'; see docs/formats/rules.md");
   if (rule.elements.empty()) return problem(source, "the pattern is empty");
-  for (const Element& e : rule.elements) {
-    std::uint64_t set = 0;
-    bool open = e.min == 0;
-    for (const Alternative& a : e.any) {
-      const std::uint64_t classes = classes_of(a);
-      open = open || classes == 0;
-      set |= classes;
-    }
-    if (!open && std::find(rule.needs.begin(), rule.needs.end(), set) == rule.needs.end()) rule.needs.push_back(set);
+  for (std::size_t i = 0; i < rule.elements.size(); ++i) {
+    const auto telling = [](const Alternative& a) { return !a.negated && !a.soft && !a.start && (a.classes != 0 || a.link); };
+    if (rule.elements[i].min > 0 && std::all_of(rule.elements[i].any.begin(), rule.elements[i].any.end(), telling)) rule.required.push_back(i);
   }
   const Element& first = rule.elements.front();
   if (first.min > 0)
@@ -163,6 +157,30 @@ Result<Rule> compile_rule(const RuleSource& source) {
       rule.first |= classes;
     }
   return rule;
+}
+
+Status RuleBook::add(Rule rule) {
+  for (Element& e : rule.elements)
+    for (Alternative& a : e.any) {
+      if (!a.link) continue;
+      const auto known = std::find(links_.begin(), links_.end(), a.word);
+      const auto bit = static_cast<std::size_t>(known - links_.begin());
+      if (bit >= 64) return Error{ErrorCode::kBadData, "rule '" + rule.id + "': more than 64 link names are in use; name fewer"};
+      if (known == links_.end()) links_.push_back(a.word);
+      a.link_bit = std::uint64_t{1} << bit;
+    }
+  layers_[static_cast<std::size_t>(rule.layer)].push_back(std::move(rule));
+  return Done{};
+}
+
+std::vector<std::uint64_t> RuleBook::link_bits(const Lexicon& lexicon) const {
+  std::vector<std::uint64_t> bits(lexicon.lemma_count(), 0);
+  for (LemmaIndex i = 0; i < bits.size(); ++i) {
+    const std::string_view name = lexicon.text(lexicon.lemma(i).name);
+    const auto known = name.empty() ? links_.end() : std::find(links_.begin(), links_.end(), name);
+    if (known != links_.end()) bits[i] = std::uint64_t{1} << (known - links_.begin());
+  }
+  return bits;
 }
 
 std::string write_rules(const std::vector<RuleSource>& rules) {
@@ -188,7 +206,7 @@ Result<RuleBook> RuleBook::read(std::string_view text) {
       if (!r.id.empty()) {
         auto rule = compile_rule(r);
         if (!rule) return rule.error();
-        book.add(std::move(*rule));
+        if (auto added = book.add(std::move(*rule)); !added) return added.error();
       }
       r = RuleSource{};
       r.place = "lexicon";

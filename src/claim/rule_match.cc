@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <bit>
+
 #include "claim/rule.h"
 
 namespace isnad {
@@ -38,7 +41,7 @@ class Matcher {
     if (a.soft) {
       ok = soft(i);
     } else if (a.link) {
-      ok = named(lex_, it, a.word);
+      ok = (it.link_bits & a.link_bit) != 0;
     } else if (!a.word.empty()) {
       ok = word_is(it, a.word);
     } else {
@@ -102,6 +105,26 @@ class Matcher {
 };
 
 }  // namespace
+
+namespace {
+
+bool present(const Alternative& a, const SentenceItems& s) {
+  if (a.link) return (a.link_bit & s.links) != 0;
+  if ((a.classes & s.classes) == 0) return false;
+  if (a.measure != kNoCode && (s.measures >> a.measure & 1u) == 0) return false;
+  if (a.event != kNoCode && (s.events >> a.event & 1u) == 0) return false;
+  const auto cls = static_cast<std::size_t>(std::countr_zero(a.classes));
+  return (s.class_features[cls] & a.wants) == a.wants;
+}
+
+}  // namespace
+
+bool possible(const Rule& rule, const SentenceItems& s) {
+  return std::all_of(rule.required.begin(), rule.required.end(), [&](std::size_t i) {
+    const auto& any = rule.elements[i].any;
+    return std::any_of(any.begin(), any.end(), [&](const Alternative& a) { return present(a, s); });
+  });
+}
 
 bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at, RuleMatch& out) {
   if (at >= s.items.size()) return false;

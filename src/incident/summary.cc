@@ -158,6 +158,8 @@ void vote_time(const std::vector<const Story*>& stories, Incident& out) {
   t.end = end;
   t.precision = precision;
   if (lasting && start.full() && last > end) t.end = last;
+  if (t.start.full() && t.end.year != 0 && !t.end.full()) t.end = Date::from_days(t.end.last_day());
+  if (t.end.full() && t.start.year != 0 && !t.start.full()) t.start = Date::from_days(t.start.first_day());
   out.time = t;
 }
 

@@ -22,7 +22,7 @@ struct Sample {
   Sample(const Sample&) = delete;
   Sample& operator=(const Sample&) = delete;
 
-  ItemContext context(std::optional<Date> published = std::nullopt) const { return {doc, lexicon(), published, kNone}; }
+  ItemContext context(std::optional<Date> published = std::nullopt) const { return {doc, lexicon(), published}; }
   std::string words(const Item& it) const { return std::string(span_of(doc, it.first, it.last).of(text)); }
   // The first item of a class, or nullptr.
   const Item* first(ItemClass c) const {

@@ -12,7 +12,7 @@ std::string chain_over_figure(std::string_view text, std::string_view outlet = "
   Document doc;
   const std::string kept(text);
   read_text(kept, testing::lexicon(), doc);
-  const ItemContext context{doc, testing::lexicon(), std::nullopt, kNone};
+  const ItemContext context{doc, testing::lexicon(), std::nullopt};
   SentenceItems items;
   SpeechState state;
   std::vector<SpeechFrame> frames;
