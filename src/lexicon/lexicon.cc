@@ -48,9 +48,9 @@ Status LexiconLoader::fill(Lexicon& lex, std::string_view bytes, const std::stri
   if (h.magic != kLexiconMagic) return corrupt(name, "not a lexicon");
   if (h.version != kLexiconVersion) return corrupt(name, "a lexicon of another version");
   if (h.file_size != bytes.size()) return corrupt(name, "cut off or padded");
-  if (lexicon_checksum(h, bytes.substr(sizeof h)) != h.checksum) return corrupt(name, "checksum does not fit the content");
   for (const SectionRef& r : h.sections)
     if (r.offset > bytes.size() || r.size > bytes.size() - r.offset) return corrupt(name, "a section lies outside the file");
+  if (lexicon_checksum(h, bytes.substr(sizeof h)) != h.checksum) return corrupt(name, "checksum does not fit the content");
   const auto text_of = [&](Section s) {
     const auto bytes_of = section<char>(bytes, h, s);
     return std::string_view(bytes_of.data(), bytes_of.size());

@@ -34,6 +34,7 @@ std::string_view word(QuantityKind k) {
     case QuantityKind::clock: return "clock ";
     case QuantityKind::money: return "money ";
     case QuantityKind::fraction: return "fraction ";
+    default: break;
   }
   return "?";
 }
