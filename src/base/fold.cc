@@ -72,11 +72,30 @@ constexpr FoldedChar latin1(char32_t cp) {
     case 0xB7: return {CharClass::punct, '.'};
     default: break;
   }
+  if (cp == 0x34F) return {CharClass::invisible};
+  if (cp >= 0x300 && cp <= 0x36F) return {CharClass::mark};
   if (cp >= 0xC0 && cp <= 0x24F) return {CharClass::latin, 'x'};
   return {};
 }
 
+// Presentation forms A, U+FB50…U+FBFF: the Persian, Urdu and Kurdish letters that Arabic texts meet.
+constexpr char32_t extended_letter(char32_t cp) {
+  struct Run { char32_t first, last, letter; };
+  constexpr Run kRuns[] = {{0xFB50, 0xFB51, 0x671}, {0xFB56, 0xFB59, 0x67E}, {0xFB6A, 0xFB6D, 0x6A4}, {0xFB7A, 0xFB7D, 0x686},
+                           {0xFB8A, 0xFB8B, 0x698}, {0xFB8E, 0xFB91, 0x6A9}, {0xFB92, 0xFB95, 0x6AF}, {0xFBA4, 0xFBA5, 0x6C0},
+                           {0xFBA6, 0xFBA9, 0x6C1}, {0xFBAA, 0xFBAD, 0x6BE}, {0xFBAE, 0xFBAF, 0x6D2}, {0xFBE8, 0xFBE9, 0x649},
+                           {0xFBFC, 0xFBFF, 0x6CC}};
+  for (const Run& r : kRuns)
+    if (cp >= r.first && cp <= r.last) return r.letter;
+  return 0;
+}
+
 constexpr FoldedChar general(char32_t cp) {
+  if (cp >= 0xFB50 && cp <= 0xFBFF) return arabic(extended_letter(cp));
+  if (cp == 0xFDF2) return {CharClass::ligature};
+  if ((cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xFFF9 && cp <= 0xFFFC) || cp == 0x180E || (cp >= 0xE0000 && cp <= 0xE0FFF))
+    return {CharClass::invisible};  // variation selectors, object marks, tags
+  if (cp == 0xFE78 || cp == 0xFE79) return {CharClass::damma};
   if (cp >= 0x2000 && cp <= 0x200A) return {CharClass::space};
   if ((cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF)
     return {CharClass::invisible};
@@ -97,7 +116,7 @@ constexpr FoldedChar general(char32_t cp) {
 constexpr std::array<FoldedChar, 0x700> make_table() {
   std::array<FoldedChar, 0x700> t{};
   for (char32_t cp = 0; cp < 0x80; ++cp) t[cp] = ascii(cp);
-  for (char32_t cp = 0x80; cp < 0x250; ++cp) t[cp] = latin1(cp);
+  for (char32_t cp = 0x80; cp < 0x370; ++cp) t[cp] = latin1(cp);
   for (char32_t cp = 0x600; cp < 0x700; ++cp) t[cp] = arabic(cp);
   return t;
 }
@@ -154,6 +173,7 @@ std::string fold_word(std::string_view utf8) {
     const FoldedChar c = fold_char(decode_utf8(utf8, pos));
     switch (c.cls) {
       case CharClass::lam_alef: key += {letter(0x644), letter(0x627)}; break;
+      case CharClass::ligature: key.append(kAllah.data(), kAllah.size()); break;
       case CharClass::letter: case CharClass::latin: case CharClass::digit: key.push_back(c.code); break;
       default: break;
     }

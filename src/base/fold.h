@@ -28,6 +28,7 @@ enum class CharClass : std::uint8_t {
   newline,
   punct,      // code holds the normalised punctuation byte
   other,      // letters of other scripts and symbols
+  ligature,   // the name of God in one sign: four key bytes, see kAllah
 };
 
 struct FoldedChar {
@@ -38,6 +39,7 @@ struct FoldedChar {
 
 // Key bytes of the letters that code needs to name. letter(U+0628) etc.
 constexpr char letter(char32_t cp) { return static_cast<char>(0x80 + (cp - 0x620)); }
+inline constexpr std::array<char, 4> kAllah{letter(0x627), letter(0x644), letter(0x644), letter(0x647)};
 
 FoldedChar fold_rare(char32_t cp);
 extern const std::array<FoldedChar, 0x700> kFoldTable;

@@ -47,6 +47,10 @@ Extraction ReportReader::read(const Report& report) {
   last_time_.reset();
   last_place_.reset();
   last_facility_.reset();
+  if (!doc_.arabic()) {  // the diagnostic text.language says so
+    out.diagnostics = doc_.diagnostics;
+    return out;
+  }
   weigh_sentences();
   ItemContext context{doc_, lexicon_, report.published, &link_bits_};
   bool placed = false;

@@ -24,9 +24,10 @@ void read_text(std::string_view text, const Lexicon& lexicon, Document& out) {
   }
   tokenize(out);
   rejoin(out, lexicon);
-  for (Token& t : out.tokens)
-    if (t.kind == TokenKind::word || t.kind == TokenKind::latin) analyse_word(out, lexicon, t);
+  analyse(out, lexicon);
   split_sentences(out, lexicon);
+  mark_segments(out, lexicon);
+  detect_language(out);
 }
 
 }  // namespace isnad

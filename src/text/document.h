@@ -35,6 +35,8 @@ inline constexpr std::uint8_t kTokenRejoined = 2;      // put together from piec
 inline constexpr std::uint8_t kTokenLineBreak = 4;     // a line break stands before it
 inline constexpr std::uint8_t kTokenDecimal = 8;       // a number with a fraction
 inline constexpr std::uint8_t kTokenSpaceBefore = 16;  // white space (or the text's start) stands before it
+inline constexpr std::uint8_t kTokenTatweel = 32;      // begins or ends with a tatweel
+inline constexpr std::uint8_t kTokenSplit = 64;        // one half of a glued word: العراقيةبغداد
 
 // Bits of Token::classes.
 constexpr std::uint64_t class_bit(WordClass c) { return std::uint64_t{1} << static_cast<int>(c); }
@@ -73,6 +75,20 @@ struct Sentence {
   Segment segment = Segment::body;
 };
 
+// One line of the written text that holds tokens; kept for reuse only.
+struct Line {
+  std::uint32_t first = 0, last = 0;   // token range
+  std::uint32_t chars = 0;             // code points, 0 until asked for
+  bool blank_before = false;           // a blank line stands above
+};
+
+// How much of which script a text holds; tells the language apart cheaply.
+struct ScriptCounts {
+  std::size_t words = 0, latin = 0;    // tokens
+  std::size_t other_bytes = 0;         // of neither
+  std::size_t far_letters = 0;         // letters that Arabic lacks: گ ڵ ے
+};
+
 class WordCache;
 
 // One report's text, and the buffers to read the next one with: reuse a Document for many reports.
@@ -89,7 +105,13 @@ struct Document {
   std::vector<NameWord> name_words;   // likewise
   std::unique_ptr<WordCache> cache;
   std::vector<Sentence> sentences;
+  std::vector<Line> lines;
   std::vector<Diagnostic> diagnostics;
+  ScriptCounts scripts;
+  std::string language = "ar";   // "ar", "fa", "ur", "ckb", "ps", "en", "fr", "tr" …; "und" for what is none of them
+
+  // Is this a text to read? Of other languages there are tokens and sentences, and a diagnostic "text.language".
+  bool arabic() const { return language == "ar"; }
 
   std::string_view key(const Token& t) const { return std::string_view(folded).substr(t.key, t.key_size); }
   std::string_view original(const Token& t) const { return t.span.of(text); }

@@ -1,5 +1,6 @@
 #include "text/tokens.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "base/fold.h"
@@ -7,87 +8,133 @@
 namespace isnad {
 namespace {
 
+constexpr std::size_t kMaxText = 0xffff'0000;       // spans are 32-bit
+constexpr std::size_t kMaxTokens = std::size_t{1} << 25;
+constexpr std::uint32_t kMaxRun = 8;
+
 class Tokenizer {
  public:
-  explicit Tokenizer(Document& doc) : doc_(doc), text_(doc.text) {}
+  explicit Tokenizer(Document& doc) : doc_(doc), text_(doc.text.substr(0, kMaxText)), out_(doc.folded.data()) {}
 
   void run() {
-    while (pos_ < text_.size()) {
+    while (pos_ < text_.size() && doc_.tokens.size() < kMaxTokens) {
       const std::size_t at = pos_;
       std::size_t next = pos_;
       const FoldedChar c = fold_char(decode_utf8(text_, next));
       switch (c.cls) {
-        case CharClass::letter: case CharClass::lam_alef: word(at); break;
+        case CharClass::letter: case CharClass::lam_alef: case CharClass::ligature: word(at); break;
         case CharClass::latin: latin(at); break;
         case CharClass::digit: number(at); break;
         case CharClass::space: spaced_ = true; pos_ = next; break;
         case CharClass::newline: newline_ = spaced_ = true; pos_ = next; break;
-        case CharClass::mark: case CharClass::damma: case CharClass::tatweel: case CharClass::invisible: pos_ = next; break;
-        case CharClass::punct: punct(at, next, c); break;
-        case CharClass::other: {
-          FoldedChar p = c;
-          p.code = '\x01';
-          punct(at, next, p);
+        case CharClass::tatweel: tatweel_at_ = pos_ = next; break;
+        case CharClass::mark: case CharClass::damma: case CharClass::invisible: pos_ = next; break;
+        case CharClass::punct: punct(at, next, c.code, c.quote); break;
+        case CharClass::other:
+          doc_.scripts.other_bytes += next - at;
+          punct(at, next, '\x01', 0);
           break;
-        }
       }
     }
+    if (pos_ < doc_.text.size())
+      doc_.diagnostics.push_back({"text.cut", {static_cast<std::uint32_t>(pos_), static_cast<std::uint32_t>(text_.size())},
+                                  "the text is too long; its end was not read"});
+    doc_.folded.resize(used());
   }
 
  private:
+  std::size_t used() const { return static_cast<std::size_t>(out_ - doc_.folded.data()); }
+
   Token& push(std::size_t begin, std::size_t end, TokenKind kind) {
-    Token t;
+    Token& t = doc_.tokens.emplace_back();
     t.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     t.kind = kind;
-    if (spaced_ || doc_.tokens.empty()) t.flags |= kTokenSpaceBefore;
-    if (newline_) t.flags |= kTokenLineBreak;
+    t.flags = static_cast<std::uint8_t>((spaced_ ? kTokenSpaceBefore : 0) | (newline_ ? kTokenLineBreak : 0));
     spaced_ = newline_ = false;
-    doc_.tokens.push_back(t);
-    return doc_.tokens.back();
+    return t;
+  }
+
+  void finish(Token& t, const char* key) const {
+    t.key = static_cast<std::uint32_t>(key - doc_.folded.data());
+    t.key_size = static_cast<std::uint16_t>(std::min<std::ptrdiff_t>(out_ - key, 0xffff));
+  }
+
+  // Letters of the basic block, two bytes each, without a call; true if there were any.
+  bool plain_letters() {
+    const auto* p = reinterpret_cast<const unsigned char*>(text_.data()) + pos_;
+    const auto* const stop = reinterpret_cast<const unsigned char*>(text_.data()) + text_.size();
+    char* out = out_;
+    while (stop - p >= 2 && (p[0] & 0xFE) == 0xD8 && (p[1] & 0xC0) == 0x80) {
+      const FoldedChar& c = kFoldTable[(p[0] & 0x1Fu) << 6 | (p[1] & 0x3Fu)];
+      if (c.cls != CharClass::letter) break;
+      *out++ = c.code;
+      p += 2;
+    }
+    pos_ = static_cast<std::size_t>(p - reinterpret_cast<const unsigned char*>(text_.data()));
+    const bool any = out != out_;
+    out_ = out;
+    return any;
+  }
+
+  // Takes one sign of a word that is not a plain letter; false if the word ends before it.
+  bool odd_sign(const char* key, std::size_t& end, bool& passive) {
+    std::size_t next = pos_;
+    const FoldedChar c = fold_char(decode_utf8(text_, next));
+    switch (c.cls) {
+      case CharClass::letter:
+        doc_.scripts.far_letters += (static_cast<unsigned char>(text_[pos_]) & 0xFE) == 0xDA;
+        *out_++ = c.code;
+        break;
+      case CharClass::lam_alef:
+        *out_++ = letter(0x644);
+        *out_++ = letter(0x627);
+        break;
+      case CharClass::ligature: out_ = std::copy(kAllah.begin(), kAllah.end(), out_); break;
+      case CharClass::damma: {
+        // on the first letter of the stem, possibly after a conjunction
+        const std::ptrdiff_t n = out_ - key;
+        passive = passive || n == 1 || (n == 2 && (*key == letter(0x648) || *key == letter(0x641)));
+        break;
+      }
+      case CharClass::tatweel: tatweel_at_ = next; break;
+      case CharClass::mark: case CharClass::invisible: break;
+      default: return false;
+    }
+    pos_ = next;
+    if (c.cls != CharClass::invisible) end = next;
+    return true;
   }
 
   void word(std::size_t at) {
-    const std::size_t key = doc_.folded.size();
+    const char* const key = out_;
+    const bool tatweel = tatweel_at_ == at && at > 0;
     std::size_t end = at;
-    int letters = 0;
     bool passive = false;
-    while (pos_ < text_.size()) {
-      std::size_t next = pos_;
-      const FoldedChar c = fold_char(decode_utf8(text_, next));
-      if (c.cls == CharClass::letter) {
-        doc_.folded.push_back(c.code);
-        ++letters;
-      } else if (c.cls == CharClass::lam_alef) {
-        doc_.folded.push_back(letter(0x644));
-        doc_.folded.push_back(letter(0x627));
-        letters += 2;
-      } else if (c.cls == CharClass::damma) {
-        // on the first letter of the stem, possibly after a conjunction
-        passive = passive || letters == 1 || (letters == 2 && (doc_.folded[key] == letter(0x648) || doc_.folded[key] == letter(0x641)));
-      } else if (c.cls != CharClass::mark && c.cls != CharClass::tatweel && c.cls != CharClass::invisible) {
-        break;
-      }
-      pos_ = next;
-      if (c.cls != CharClass::invisible) end = next;
-    }
+    do {
+      if (plain_letters()) end = pos_;
+    } while (pos_ < text_.size() && odd_sign(key, end, passive));
     Token& t = push(at, end, TokenKind::word);
-    t.key = static_cast<std::uint32_t>(key);
-    t.key_size = static_cast<std::uint16_t>(std::min<std::size_t>(doc_.folded.size() - key, 0xffff));
+    finish(t, key);
+    ++doc_.scripts.words;
     if (passive) t.flags |= kTokenPassive;
+    if (tatweel || tatweel_at_ == end) t.flags |= kTokenTatweel;
   }
 
   void latin(std::size_t at) {
-    const std::size_t key = doc_.folded.size();
+    const char* const key = out_;
+    std::size_t end = at;
     while (pos_ < text_.size()) {
       std::size_t next = pos_;
       const FoldedChar c = fold_char(decode_utf8(text_, next));
-      if (c.cls != CharClass::latin && c.cls != CharClass::digit && c.cls != CharClass::invisible) break;
-      if (c.cls != CharClass::invisible) doc_.folded.push_back(c.code);
+      const bool dropped = c.cls == CharClass::invisible || c.cls == CharClass::mark;
+      if (c.cls != CharClass::latin && c.cls != CharClass::digit && !dropped) break;
       pos_ = next;
+      if (dropped) continue;
+      *out_++ = c.code;
+      end = next;
     }
-    Token& t = push(at, pos_, TokenKind::latin);
-    t.key = static_cast<std::uint32_t>(key);
-    t.key_size = static_cast<std::uint16_t>(std::min<std::size_t>(doc_.folded.size() - key, 0xffff));
+    finish(push(at, end, TokenKind::latin), key);
+    ++doc_.scripts.latin;
   }
 
   // Reads a run of digits at `p`; returns how many, and their value.
@@ -106,9 +153,16 @@ class Tokenizer {
     return n;
   }
 
+  // Does a dot or slash and another digit follow, as in 4.5.2015?
+  bool date_goes_on(std::size_t p) const {
+    if (p >= text_.size()) return false;
+    const FoldedChar d = fold_char(decode_utf8(text_, p));
+    return d.cls == CharClass::punct && (d.code == '.' || d.code == '/') && p < text_.size() &&
+           [&] { return fold_char(decode_utf8(text_, p)).cls == CharClass::digit; }();
+  }
+
   void number(std::size_t at) {
     double value = 0;
-    const std::size_t key = doc_.folded.size();
     const int first = digits(pos_, value);
     bool decimal = false, grouped = false;
     while (pos_ < text_.size()) {
@@ -125,44 +179,48 @@ class Tokenizer {
         continue;
       }
       // one decimal part, not a date such as 4.5.2015
-      std::size_t q = p;
-      const bool more = q < text_.size() && [&] {
-        const FoldedChar d = fold_char(decode_utf8(text_, q));
-        double ignored = 0;
-        return d.cls == CharClass::punct && (d.code == '.' || d.code == '/') && digits(q, ignored) > 0;
-      }();
-      if (grouped || more || n > 4) break;
+      if (grouped || n > 4 || date_goes_on(p)) break;
       value += part / std::pow(10.0, n);
       decimal = true;
       pos_ = p;
       break;
     }
     Token& t = push(at, pos_, TokenKind::number);
-    t.key = static_cast<std::uint32_t>(key);
+    t.key = static_cast<std::uint32_t>(used());
     t.number = value;
     if (decimal) t.flags |= kTokenDecimal;
   }
 
-  void punct(std::size_t at, std::size_t next, const FoldedChar& c) {
+  void punct(std::size_t at, std::size_t next, char code, char quote) {
     pos_ = next;
+    if (!spaced_ && !doc_.tokens.empty()) {
+      Token& last = doc_.tokens.back();
+      run_ = last.kind == TokenKind::punct && last.punct == code && last.quote == quote && last.span.end == at ? run_ + 1 : 0;
+      if (run_ >= kMaxRun) {
+        last.span.end = static_cast<std::uint32_t>(next);
+        return;
+      }
+    }
     Token& t = push(at, next, TokenKind::punct);
-    t.punct = c.code;
-    t.quote = c.quote;
+    t.punct = code;
+    t.quote = quote;
   }
 
   Document& doc_;
   std::string_view text_;
-  std::size_t pos_ = 0;
-  bool spaced_ = false, newline_ = false;
+  char* out_;
+  std::size_t pos_ = 0, tatweel_at_ = 0;
+  std::uint32_t run_ = 0;
+  bool spaced_ = true, newline_ = false;   // the start of the text counts as a space
 };
 
 }  // namespace
 
 void tokenize(Document& doc) {
-  doc.folded.clear();
   doc.tokens.clear();
-  doc.folded.reserve(doc.text.size() / 2 + 16);
-  doc.tokens.reserve(doc.text.size() / 8 + 16);
+  doc.scripts = {};
+  doc.folded.resize(doc.text.size() + doc.text.size() / 3 + 16);  // no sign folds to more than 4 bytes for its 3
+  doc.tokens.reserve(std::min<std::size_t>(doc.text.size() / 8 + 16, std::size_t{1} << 20));
   Tokenizer(doc).run();
 }
 

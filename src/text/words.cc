@@ -1,12 +1,12 @@
 #include "text/words.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
 #include "base/fold.h"
 #include "lexicon/codes.h"
-#include "lexicon/file_format.h"
 
 namespace isnad {
 namespace {
@@ -100,22 +100,18 @@ class Analysis {
   }
 
   void article(std::string_view k, std::uint8_t pro, bool as_name) {
-    if (as_name) name_word(k, pro);
-    endings(k, pro);
-    if (k.size() >= 4 && k[0] == kAlef && k[1] == kLam) endings(k.substr(2), pro | kAl);
+    endings(k, pro, as_name);
+    if (k.size() >= 4 && k[0] == kAlef && k[1] == kLam) endings(k.substr(2), pro | kAl, false);
   }
 
-  void name_word(std::string_view k, std::uint8_t pro) {
-    if (words_.size() - first_word_ >= kMaxWords) return;
-    if (const std::uint32_t id = lex_.find(k).id; id != kNone) words_.push_back({id, pro});
-  }
-
-  void endings(std::string_view k, std::uint8_t pro) {
+  void endings(std::string_view k, std::uint8_t pro, bool as_name) {
     std::array<Suffix, 4> ends{};
     const std::size_t n = suffixes(k, ends);
     for (std::size_t i = 0; i < n; ++i) {
       const Suffix s = ends[i];
-      for (const Form& f : lex_.find(k.substr(0, k.size() - s.size)).forms)
+      const Lexicon::Word w = lex_.find(k.substr(0, k.size() - s.size));
+      if (i == 0 && as_name && w.id != kNone && words_.size() - first_word_ < kMaxWords) words_.push_back({w.id, pro});
+      for (const Form& f : w.forms)
         if (licensed(f, pro, s.pronoun)) readings_.push_back({f, pro, s.pronoun});
     }
   }
@@ -142,20 +138,66 @@ std::uint64_t classes_of(const Lexicon& lexicon, const Reading* first, std::size
   return classes;
 }
 
+template <class T>
+T load(const char* p) {
+  T v;
+  std::memcpy(&v, p, sizeof v);
+  return v;
+}
+
+// Compares short keys without a call.
+bool same(const char* a, const char* b, std::size_t n) {
+  if (n >= 8) {
+    for (std::size_t i = 0; i + 8 <= n; i += 8)
+      if (load<std::uint64_t>(a + i) != load<std::uint64_t>(b + i)) return false;
+    return load<std::uint64_t>(a + n - 8) == load<std::uint64_t>(b + n - 8);
+  }
+  if (n >= 4) return load<std::uint32_t>(a) == load<std::uint32_t>(b) && load<std::uint32_t>(a + n - 4) == load<std::uint32_t>(b + n - 4);
+  for (std::size_t i = 0; i < n; ++i)
+    if (a[i] != b[i]) return false;
+  return true;
+}
+
 }  // namespace
+
+void WordCache::forget() {
+  entries_.reset(static_cast<Entry*>(std::calloc(kSize, sizeof(Entry))));
+  if (!entries_) std::abort();  // as operator new would end the program
+}
+void WordCache::Free::operator()(Entry* p) const { std::free(p); }
+
+std::uint64_t WordCache::hash(std::string_view key) {
+  constexpr std::uint64_t kOdd = 0x9FB21C651E98DF25ull;
+  const char* const p = key.data();
+  const std::size_t n = key.size();
+  std::uint64_t h = n * 0x9E3779B97F4A7C15ull;
+  if (n >= 8) {
+    for (std::size_t i = 0; i + 8 < n; i += 8) h = (h ^ load<std::uint64_t>(p + i)) * kOdd, h ^= h >> 32;
+    h ^= load<std::uint64_t>(p + n - 8);
+  } else if (n >= 4) {
+    h ^= load<std::uint32_t>(p) | std::uint64_t{load<std::uint32_t>(p + n - 4)} << 32;
+  } else {
+    for (std::size_t i = 0; i < n; ++i) h ^= std::uint64_t{static_cast<unsigned char>(p[i])} << (8 * i);
+  }
+  h *= kOdd;
+  return (h ^ h >> 29) * kOdd ^ h >> 40;
+}
 
 void readings_of_key(std::string_view key, const Lexicon& lexicon, std::vector<Reading>& readings,
                      std::vector<NameWord>& words) {
   Analysis(lexicon, readings, words).run(key);
 }
 
-void analyse_word(Document& doc, const Lexicon& lexicon, Token& token) {
+std::size_t analyse_word(Document& doc, const Lexicon& lexicon, Token& token) {
+  return analyse_word(doc, lexicon, token, WordCache::hash(doc.key(token)));
+}
+
+std::size_t analyse_word(Document& doc, const Lexicon& lexicon, Token& token, std::uint64_t hash) {
   const std::string_view key = doc.key(token);
   WordCache::Entry scratch;
   const bool cacheable = key.size() <= scratch.key.size();
-  const std::uint64_t hash = hash_bytes(key);
   WordCache::Entry& e = cacheable ? doc.cache->at(hash) : scratch;
-  if (!cacheable || e.hash != hash || e.key_size != key.size() || std::memcmp(e.key.data(), key.data(), key.size()) != 0) {
+  if (!cacheable || e.hash != hash || e.key_size != key.size() || !same(e.key.data(), key.data(), key.size())) {
     e.hash = hash;
     e.key_size = static_cast<std::uint8_t>(key.size());
     if (cacheable) std::copy(key.begin(), key.end(), e.key.begin());
@@ -165,12 +207,18 @@ void analyse_word(Document& doc, const Lexicon& lexicon, Token& token) {
     e.readings = static_cast<std::uint8_t>(doc.readings.size() - e.first_reading);
     e.words = static_cast<std::uint8_t>(doc.name_words.size() - e.first_word);
     e.classes = classes_of(lexicon, doc.readings.data() + e.first_reading, e.readings);
+    e.cut = 0;
+    if (e.readings + e.words == 0) {
+      if (cacheable) e.cut = static_cast<std::uint8_t>(glue_point(key, lexicon));
+      if (e.cut == 0 && key.size() > 4 && key.substr(0, key.size() - 2).find(kHa) != key.npos) e.cut = kMayHoldTa;
+    }
   }
   token.classes = e.classes;
   token.first_reading = e.first_reading;
   token.reading_count = e.readings;
   token.first_word = e.first_word;
   token.word_count = e.words;
+  return e.cut;
 }
 
 }  // namespace isnad
