@@ -108,6 +108,19 @@ std::vector<CommandSpec> ledger_commands() {
 
 std::vector<CommandSpec> tool_commands() {
   return {
+      {"parse",
+       "print every number, time or sentence of a text, as JSON lines",
+       "Reads lines from standard input and prints one JSON line for each: every quantity with its value, qualifier, kind "
+       "and place (quantity), or every time with its ISO 8601 form (time); or reads all of it as one text and prints its "
+       "folded form, sentences, segments and rejoined words (text).",
+       {{"--kind", "", "KIND", "what to look for (default: quantity)", {"quantity", "time", "text"}},
+        {"--published", "", "DATE", "the day from which relative times are counted, like 2022-01-25", {}},
+        lexicon()},
+       {},
+       {{"isnad parse --kind quantity < lines.txt", "every number of each line"},
+        {"isnad parse --kind time --published 2022-01-25 < lines.txt", "every time of each line"},
+        {"isnad parse --kind text < page.txt", "what the reader makes of a page"}},
+       run_parse},
       {"lexicon",
        "say what the lexicon holds, or what it knows of a word",
        "info prints the fingerprint of the lexicon and how many words and names it holds; find prints every reading of "

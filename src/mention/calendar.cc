@@ -85,8 +85,8 @@ DateRange hijri_range(const DateSpec& s, int year) {
   const int m = s.month > 100 ? s.month - 100 : s.month;
   if (m == 0) {
     const auto a = hijri_to_days(year, 1, 1);
-    const auto b = hijri_to_days(year, 12, 29);
-    return a && b ? days(*a, *b + hijri_month_days(year, 12) - 29, TimePrecision::year) : DateRange{};
+    const auto b = hijri_to_days(year, 12, 28);
+    return a && b ? days(*a, *b + hijri_month_days(year, 12) - 28, TimePrecision::year) : DateRange{};
   }
   const int length = hijri_month_days(year, m);
   const auto first = hijri_to_days(year, m, 1);

@@ -85,6 +85,42 @@ std::optional<DigitDate> read_digit_date(std::string_view text, std::size_t begi
   return std::nullopt;
 }
 
+std::optional<LineDate> read_line_date(std::string_view text, std::size_t begin) {
+  std::size_t at = begin;
+  const Run a = read_run(text, at);
+  const std::size_t sign = at;
+  const char s1 = read_separator(text, at);
+  const Run b = read_run(text, at);
+  const bool either = a.digits <= 2 && a.value <= 12 && b.digits <= 2 && b.value <= 12;
+  if (const auto d = read_digit_date(text, begin)) {
+    LineDate line;
+    static_cast<DigitDate&>(line) = *d;
+    line.loose = d->year == 0 && text[sign] == ' ';
+    line.day_first = either && d->day != 0;
+    return line;
+  }
+  if (a.digits == 0 || b.digits == 0 || b.digits > 2 || (s1 != '.' && s1 != '/' && s1 != '-')) return std::nullopt;
+  std::size_t after = at;
+  if (std::size_t q = at; a.digits <= 2 && read_separator(text, q) == s1)  // «19-6-14»
+    if (const Run c = read_run(text, q); c.digits == 2)
+      if (const auto d = day_month(2000 + c.value, a.value, b.value, q)) {
+        LineDate line;
+        static_cast<DigitDate&>(line) = *d;
+        line.day_first = either;
+        return line;
+      }
+  if (const char s2 = read_separator(text, after); s2 != 0 && s2 != ':' && read_run(text, after).digits) return std::nullopt;
+  std::optional<DigitDate> d;
+  if (year_like(a)) d = make(a.value, b.value, 0, at);
+  else if (a.digits <= 2 && s1 == '.' && b.digits == 2) d = day_month(0, a.value, b.value, at);
+  if (!d) return std::nullopt;
+  LineDate line;
+  static_cast<DigitDate&>(line) = *d;
+  line.loose = d->year == 0;
+  line.day_first = either && d->day != 0;
+  return line;
+}
+
 std::optional<DigitClock> read_digit_clock(std::string_view text, std::size_t begin) {
   std::size_t at = begin;
   const Run h = read_run(text, at);
@@ -92,7 +128,11 @@ std::optional<DigitClock> read_digit_clock(std::string_view text, std::size_t be
   if (read_separator(text, at) != ':') return std::nullopt;
   const Run m = read_run(text, at);
   if (m.digits != 2 || m.value > 59) return std::nullopt;
-  return DigitClock{h.value % 24, m.value, at};
+  DigitClock clock{h.value % 24, m.value, -1, at};
+  std::size_t more = at;
+  if (read_separator(text, more) == ':')
+    if (const Run s = read_run(text, more); s.digits == 2 && s.value < 60) clock.second = s.value, clock.end = more;
+  return clock;
 }
 
 }  // namespace isnad

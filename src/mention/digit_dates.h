@@ -23,8 +23,17 @@ struct DigitDate {
 
 struct DigitClock {
   int hour = 0, minute = 0;
+  int second = -1;      // «9:05:30»
   std::size_t end = 0;
 };
+
+// A date of a line that is parsed by itself: also «2018.4», «19/06» anywhere, and «6.19», which is loose: a decimal
+// unless the words before call for a date. day_first: the day could be the month too.
+struct LineDate : DigitDate {
+  bool loose = false;
+  bool day_first = false;
+};
+std::optional<LineDate> read_line_date(std::string_view text, std::size_t begin);
 
 std::optional<DigitDate> read_digit_date(std::string_view text, std::size_t begin);
 std::optional<DigitClock> read_digit_clock(std::string_view text, std::size_t begin);

@@ -20,7 +20,7 @@ struct HijriDate {
 inline constexpr int kHijriFirstYear = 1300;
 inline constexpr int kHijriLastYear = 1500;
 
-// 29 or 30; 0 outside the table.
+// 28 to 31; 0 outside the table.
 int hijri_month_days(int year, int month);
 
 // Unset outside the table, and for a day that the month does not have.

@@ -1,8 +1,8 @@
 // Line cells: the tokens of one line with every part each may play in a time expression.
 //
-// In: a document. Out: one cell a token: the month, weekday, part of day, unit, ordinal or small word it may be, with its
-// clitics. Unlike the atoms of reports, nothing is joined or ruled out yet: a line that is parsed by itself is taken to
-// mean what it can mean, while a report is read with caution.
+// In: a document. Out: one cell a token: the month, weekday, part of day, unit, ordinal or small word it may be, with
+// its clitics. Unlike the atoms of reports, nothing is joined or ruled out yet: a line that is parsed by itself is
+// taken to mean what it can mean, while a report is read with caution.
 //
 //   cells of «الساعة 3 الا ربع»  →  unit hour, number, except, quarter
 #pragma once
@@ -18,9 +18,49 @@
 namespace isnad {
 
 enum class LineWord : std::uint8_t {
-  none, in, from, to, between, about, thiz, which, except, now, moment, last, final, coming, rest, weekend, early, late,
-  time, every, daily, weekly, monthly, yearly, full, half, third, quarter, quarters, zone, ahead, several, second, seconds,
-  two_seconds, year_quarter, what, or_, hijri, common, twice, once, nth_next, prior,
+  none,
+  in,
+  from,
+  to,
+  between,
+  about,
+  thiz,
+  which,
+  except,
+  now,
+  moment,
+  last,
+  final,
+  coming,
+  rest,
+  weekend,
+  early,
+  late,
+  time,
+  every,
+  daily,
+  weekly,
+  monthly,
+  yearly,
+  full,
+  half,
+  third,
+  quarter,
+  quarters,
+  zone,
+  ahead,
+  several,
+  second,
+  seconds,
+  two_seconds,
+  year_quarter,
+  what,
+  or_,
+  hijri,
+  common,
+  twice,
+  once,
+  feast,
 };
 
 enum class LineUnit : std::uint8_t { second, minute, hour, day, week, month, season, year, decade, century, none };
@@ -29,17 +69,25 @@ struct Cell {
   LineWord word = LineWord::none;
   LineUnit unit = LineUnit::none;
   GramNumber unit_number = GramNumber::none;
-  std::int16_t unit_value = 0;   // first year of a named decade; 1..4 of a season
-  std::int16_t month = 0;        // -1: the word may open a name of two words
+  std::int16_t unit_value = 0;  // first year of a named decade; 1..4 of a season
+  std::int16_t month = 0;       // -1: the word may open a name of two words
   std::int16_t ordinal = 0;
   std::int8_t weekday = -1;
   PartOfDay part = PartOfDay::none;
-  std::int8_t code = -1;         // TimeCode
+  std::int8_t code = -1;  // TimeCode
   char punct = 0;
   bool digits = false;
+  bool number = false;  // a number word
   bool weak_month = false;
   // Clitics cut off to get there.
   std::uint8_t word_pro = 0, unit_pro = 0, month_pro = 0, ordinal_pro = 0, weekday_pro = 0, part_pro = 0, code_pro = 0;
+  // Can a time expression begin here?
+  bool opens() const {
+    return digits || number || unit != LineUnit::none || month != 0 || ordinal != 0 || weekday >= 0 ||
+           part != PartOfDay::none || code >= 0 ||
+           (word != LineWord::none && word != LineWord::in && word != LineWord::about && word != LineWord::which &&
+            word != LineWord::or_ && word != LineWord::except);
+  }
   bool is(LineWord w) const { return word == w; }
   bool is(TimeCode c) const { return code == static_cast<std::int8_t>(c); }
   std::uint8_t pro() const {

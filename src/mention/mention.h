@@ -14,7 +14,11 @@
 namespace isnad {
 
 // What a number counts when it is not a count of something countable.
-enum class QuantityKind : std::uint8_t { count, percent, ordinal, decimal, year, clock, money, fraction };
+// Those after fraction are told apart only in lines that are parsed (parse.h).
+enum class QuantityKind : std::uint8_t {
+  count, percent, ordinal, decimal, year, clock, money, fraction,
+  age, distance, duration, measure, unit_number, article, magnitude,
+};
 
 // A number with its qualifier, without the counted noun: «نحو 120», «أربعة وثلاثين», «بين 15 و20», «عشرات», «عدد من».
 struct Quantity {

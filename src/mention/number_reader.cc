@@ -3,8 +3,14 @@
 namespace isnad {
 namespace {
 
+constexpr auto kBits = [] {
+  std::array<std::uint8_t, 256> a{};
+  for (unsigned i = 1; i < 256; ++i) a[i] = static_cast<std::uint8_t>(a[i / 2] + i % 2);
+  return a;
+}();
+
 int cuts(const Reading& r) {
-  return __builtin_popcount(r.proclitics & static_cast<unsigned>(~kAl)) + (r.pronoun != Pronoun::none ? 1 : 0);
+  return kBits[r.proclitics & static_cast<std::uint8_t>(~kAl)] + (r.pronoun != Pronoun::none ? 1 : 0);
 }
 
 bool is_clitic_letter(char c) {
@@ -45,10 +51,10 @@ bool NumberReader::glued(std::uint32_t i) const {
 const Reading* NumberReader::reading(std::uint32_t i, WordClass c) const {
   if (i < first_ || i >= last_) return nullptr;
   const auto readings = doc_.readings_of(doc_.tokens[i]);
-  for (const Reading& r : readings) {
-    if (cuts(r) > cuts(readings.front())) return nullptr;
-    if (lemma(r).word_class == c) return &r;
-  }
+  for (const Reading& r : readings)
+    if (lemma(r).word_class == c) {  // readings come fewest cuts first
+      return cuts(r) > cuts(readings.front()) ? nullptr : &r;
+    }
   return nullptr;
 }
 

@@ -95,6 +95,7 @@ class Finder {
     Pending p{.first = i};
     if (i == spent_) return 0;
     if (const PhraseMatch* m = phrase_at(i, WordClass::qualifier)) {
+      if (lemma(*m).value != 0 && read_.is_exactly(m->last, kFrom)) return 0;  // «أو أكثر من»
       p.last = m->last;
       p.qualifier = static_cast<Qualifier>(lemma(*m).code);
       p.proclitics = m->proclitics;
@@ -148,6 +149,7 @@ class Finder {
       Qualifier found = Qualifier::exact;
       const std::uint32_t end = after_at(i, i == q.last, found);
       NumberWord next;
+      if (end != 0 && read_.is_exactly(end, kFrom) && read_.word_at(end + 1, next)) return;  // «أو أكثر من 4500» is another
       if (end != 0) {
         if (i != q.last && read_.word_at(end, next) && !next.conj) return;  // it belongs to the next number
         spent_ = i;
