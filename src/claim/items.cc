@@ -78,8 +78,10 @@ class Builder {
     out_.clear();
     out_.sentence = s_;
     match_names(c_.doc, s_.first, s_.last, c_.lexicon, out_.matches);
-    find_quantities(c_.doc, s_, c_.lexicon, out_.quantities);
-    find_times(c_.doc, s_, c_.lexicon, c_.published, out_.times);
+    if (c_.depth == ItemDepth::all) {
+      find_quantities(c_.doc, s_, c_.lexicon, out_.quantities);
+      find_times(c_.doc, s_, c_.lexicon, c_.published, out_.times);
+    }
     std::size_t m = 0, q = 0, t = 0;
     for (std::uint32_t i = s_.first; i < s_.last;) {
       while (m < out_.matches.size() && out_.matches[m].first < i) ++m;
@@ -93,7 +95,7 @@ class Builder {
       else i = single(i);
     }
     for (Item& item : out_.items) out_.classes |= item.classes;
-    build_groups(c_, out_);
+    if (c_.depth == ItemDepth::all) build_groups(c_, out_);
     for (const Item& item : out_.items) note(item);
   }
 

@@ -87,11 +87,15 @@ struct SentenceItems {
   void clear();
 };
 
+// How far a sentence is taken apart: names and words are enough to hear who speaks.
+enum class ItemDepth : std::uint8_t { all, names };
+
 struct ItemContext {
   const Document& doc;
   const Lexicon& lexicon;
   std::optional<Date> published;
   const std::vector<std::uint64_t>* link_bits = nullptr;   // by lemma; none where rules are not matched
+  ItemDepth depth = ItemDepth::all;
   EntityIndex organisation = kNone;             // what «التنظيم» stands for
   EntityIndex country = kNone;                  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };

@@ -69,11 +69,11 @@ Extraction ReportReader::read(const Report& report) {
   return out;
 }
 
-// One look at the classes of the words tells which sentences can hold a fact: a strong trigger, a counted person noun, or
-// a weak trigger in company of people, numbers, names or weapons. The rest are not taken apart.
+// One look at the classes of the words tells which sentences can hold a fact: a strong trigger, a counted person noun, a weak
+// trigger of a measure beside people, or one of an event beside people, names or weapons. The rest are not taken apart.
 void ReportReader::weigh_sentences() {
-  constexpr std::uint64_t kWeak = class_bit(WordClass::trigger) | kAnyOpening;
-  constexpr std::uint64_t kCompany = class_bit(WordClass::person) | class_bit(WordClass::number) | class_bit(WordClass::vague) | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
+  constexpr std::uint64_t kPeople = class_bit(WordClass::person) | class_bit(WordClass::vague);
+  constexpr std::uint64_t kArmed = kPeople | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
   constexpr std::uint64_t kSpeaks = class_bit(WordClass::speech) | class_bit(WordClass::according);
   interest_.assign(doc_.sentences.size(), Interest::none);
   state_.prison = state_.displacement = false;
@@ -83,10 +83,10 @@ void ReportReader::weigh_sentences() {
     const Sentence& s = doc_.sentences[i];
     if (s.segment == Segment::noise) continue;
     std::uint64_t classes = 0;
-    bool weak = false, company = false, prison = false, colon = false;
+    bool weak = false, name = false, prison = false, colon = false;
     for (const Token& t : doc_.tokens_of(s)) {
       classes |= t.classes;
-      company = company || t.kind == TokenKind::number || t.word_count > 0;
+      name = name || t.word_count > 0;
       colon = colon || t.punct == ':' || t.punct == '"';
       for (const NameWord& w : doc_.name_words_of(t)) weak = weak || (w.id < opens_trigger_.size() && opens_trigger_[w.id]);
       if (t.classes & class_bit(WordClass::trigger))
@@ -106,15 +106,18 @@ void ReportReader::weigh_sentences() {
     const bool item = in_list && first.kind == TokenKind::punct && (first.punct == '-' || first.punct == '*' || first.punct == '\x01');
     const bool strong = item || (classes & (kAnyStrongTrigger | kAnyCountedPerson)) != 0;
     in_list = item || (strong && doc_.tokens[s.last - 1].punct == ':');
-    weak = weak || (classes & kWeak) != 0 || prison;
-    company = company || (classes & kCompany) != 0;
-    if (strong || (weak && company)) interest_[i] = Interest::facts;
+    const bool people = (classes & kPeople) != 0;
+    const bool measured = (weak || prison || (classes & (class_bit(WordClass::trigger) | kAnyOpening)) != 0) && people;
+    const bool eventful = (classes & (kAnyWeakEvent | kAnyOpening)) != 0 && ((classes & kArmed) != 0 || name);
+    if (strong || measured || eventful) interest_[i] = Interest::facts;
     else if ((classes & kSpeaks) != 0 || colon) interest_[i] = Interest::speaker;
   }
 }
 
 void ReportReader::listen(const Report& report, ItemContext& context, std::uint32_t index) {
+  context.depth = ItemDepth::names;
   build_items(context, doc_.sentences[index], items_);
+  context.depth = ItemDepth::all;
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
 }

@@ -41,6 +41,7 @@ inline constexpr std::uint8_t kTokenSplit = 64;        // one half of a glued wo
 // Bits of Token::classes.
 constexpr std::uint64_t class_bit(WordClass c) { return std::uint64_t{1} << static_cast<int>(c); }
 inline constexpr std::uint64_t kAnyOpening = std::uint64_t{1} << 61;         // a link word that can open a fact: لقي، سلم
+inline constexpr std::uint64_t kAnyWeakEvent = std::uint64_t{1} << 60;       // a trigger of an event that needs company
 inline constexpr std::uint64_t kAnyStrongTrigger = std::uint64_t{1} << 62;   // a trigger that needs no company
 inline constexpr std::uint64_t kAnyCountedPerson = std::uint64_t{1} << 63;   // a person noun with a measure: قتيل
 

@@ -132,6 +132,7 @@ std::uint64_t classes_of(const Lexicon& lexicon, const Reading* first, std::size
     const Lemma& l = lexicon.lemma(first[i].form.lemma);
     classes |= class_bit(l.word_class);
     if (l.word_class == WordClass::trigger && !(l.flags & kLemmaWeak)) classes |= kAnyStrongTrigger;
+    if (l.word_class == WordClass::trigger && l.event != kNoCode) classes |= kAnyWeakEvent;
     if (l.word_class == WordClass::other && !(l.flags & kLemmaWeak)) classes |= kAnyOpening;
     if (l.word_class == WordClass::person && l.measure != kNoCode) classes |= kAnyCountedPerson;
   }
