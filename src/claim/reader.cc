@@ -83,12 +83,10 @@ void ReportReader::weigh_sentences() {
     const Sentence& s = doc_.sentences[i];
     if (s.segment == Segment::noise) continue;
     std::uint64_t classes = 0;
-    bool weak = false, name = false, prison = false, colon = false;
+    bool prison = false, colon = false;
     for (const Token& t : doc_.tokens_of(s)) {
       classes |= t.classes;
-      name = name || t.word_count > 0;
       colon = colon || t.punct == ':' || t.punct == '"';
-      for (const NameWord& w : doc_.name_words_of(t)) weak = weak || (w.id < opens_trigger_.size() && opens_trigger_[w.id]);
       if (t.classes & class_bit(WordClass::trigger))
         for (const Reading& r : doc_.readings_of(t)) {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
@@ -107,8 +105,8 @@ void ReportReader::weigh_sentences() {
     const bool strong = item || (classes & (kAnyStrongTrigger | kAnyCountedPerson)) != 0;
     in_list = item || (strong && doc_.tokens[s.last - 1].punct == ':');
     const bool people = (classes & kPeople) != 0;
-    const bool measured = (weak || prison || (classes & (class_bit(WordClass::trigger) | kAnyOpening)) != 0) && people;
-    const bool eventful = (classes & (kAnyWeakEvent | kAnyOpening)) != 0 && ((classes & kArmed) != 0 || name);
+    const bool measured = (prison || (classes & (class_bit(WordClass::trigger) | kAnyOpening | kAnyOpensTrigger)) != 0) && people;
+    const bool eventful = (classes & (kAnyWeakEvent | kAnyOpening | kAnyOpensTrigger)) != 0 && (classes & (kArmed | kAnyOpensName)) != 0;
     if (strong || measured || eventful) interest_[i] = Interest::facts;
     else if ((classes & kSpeaks) != 0 || colon) interest_[i] = Interest::speaker;
   }

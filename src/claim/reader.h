@@ -16,7 +16,7 @@ namespace isnad {
 class ReportReader {
  public:
   ReportReader(const Lexicon& lexicon, const RuleBook& rules)
-      : lexicon_(lexicon), rules_(rules), opens_trigger_(lexicon.openers(WordClass::trigger)), link_bits_(rules.link_bits(lexicon)) {}
+      : lexicon_(lexicon), rules_(rules), link_bits_(rules.link_bits(lexicon)) {}
 
   Extraction read(const Report& report);
   // The same, one line a token, mention or claim, for people and tests.
@@ -32,7 +32,6 @@ class ReportReader {
 
   const Lexicon& lexicon_;
   const RuleBook& rules_;
-  std::vector<bool> opens_trigger_;
   std::vector<std::uint64_t> link_bits_;
   Document doc_;
   // What a sentence may hold: facts, only a speaker, or nothing that matters.

@@ -54,6 +54,9 @@ struct Rule {
   std::vector<Element> elements;
   std::map<std::string, std::string> makes;
   std::vector<std::size_t> required;          // elements that some item of the sentence must fit
+  std::uint64_t must_classes = 0;             // the quick look: classes that must all be there,
+  std::uint64_t must_links = 0;               // one of these link names (0: any),
+  std::uint32_t must_measures = 0;            // one of these measures (0: any)
   std::uint64_t first = 0;                    // classes of the first element (0: any)
 };
 
@@ -84,8 +87,14 @@ class RuleBook {
 // One line a field, rules apart by an empty line.
 std::string write_rules(const std::vector<RuleSource>& rules);
 
-// Could the rule match in this sentence? A quick look at what the sentence holds at all.
-bool possible(const Rule& rule, const SentenceItems& s);
+// Could the rule match in this sentence? Looks only at what the sentence holds at all.
+bool all_present(const Rule& rule, const SentenceItems& s);
+inline bool possible(const Rule& rule, const SentenceItems& s) {
+  if ((rule.must_classes & ~s.classes) != 0) return false;
+  if (rule.must_links != 0 && (rule.must_links & s.links) == 0) return false;
+  if (rule.must_measures != 0 && (rule.must_measures & s.measures) == 0) return false;
+  return all_present(rule, s);
+}
 
 // The classes and features of an item, as patterns write them.
 std::string item_classes(const Item& item);

@@ -159,6 +159,27 @@ Result<Rule> compile_rule(const RuleSource& source) {
   return rule;
 }
 
+namespace {
+
+// What a required element says of the whole sentence: its class if it has but one, its link names, its measures.
+void quick_look(Rule& rule, const Element& e) {
+  std::uint64_t classes = 0, links = 0;
+  std::uint32_t measures = 0;
+  bool all_links = true, all_measures = true;
+  for (const Alternative& a : e.any) {
+    classes |= a.classes;
+    links |= a.link_bit;
+    all_links = all_links && a.link;
+    all_measures = all_measures && a.measure != kNoCode;
+    if (a.measure != kNoCode) measures |= 1u << a.measure;
+  }
+  if (links == 0 && (classes & (classes - 1)) == 0) rule.must_classes |= classes;
+  if (all_links && rule.must_links == 0) rule.must_links = links;
+  if (all_measures && rule.must_measures == 0) rule.must_measures = measures;
+}
+
+}  // namespace
+
 Status RuleBook::add(Rule rule) {
   for (Element& e : rule.elements)
     for (Alternative& a : e.any) {
@@ -169,6 +190,7 @@ Status RuleBook::add(Rule rule) {
       if (known == links_.end()) links_.push_back(a.word);
       a.link_bit = std::uint64_t{1} << bit;
     }
+  for (const std::size_t i : rule.required) quick_look(rule, rule.elements[i]);
   layers_[static_cast<std::size_t>(rule.layer)].push_back(std::move(rule));
   return Done{};
 }

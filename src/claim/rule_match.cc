@@ -119,7 +119,7 @@ bool present(const Alternative& a, const SentenceItems& s) {
 
 }  // namespace
 
-bool possible(const Rule& rule, const SentenceItems& s) {
+bool all_present(const Rule& rule, const SentenceItems& s) {
   return std::all_of(rule.required.begin(), rule.required.end(), [&](std::size_t i) {
     const auto& any = rule.elements[i].any;
     return std::any_of(any.begin(), any.end(), [&](const Alternative& a) { return present(a, s); });

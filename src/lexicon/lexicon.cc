@@ -22,6 +22,34 @@ std::span<const T> section(std::string_view file, const LexiconHeader& h, Sectio
   return {reinterpret_cast<const T*>(file.data() + r.offset), r.size / sizeof(T)};
 }
 
+// For each word id, what begins with it.
+std::vector<std::uint8_t> openers(std::span<const std::uint32_t> edges, std::span<const std::uint32_t> node_targets,
+                                  std::span<const NameTarget> targets, std::span<const Lemma> lemmas) {
+  const std::size_t nodes = node_targets.empty() ? 0 : node_targets.size() - 1;
+  std::vector<std::uint32_t> parent(nodes, 0), word(nodes, kNone);
+  std::vector<std::uint8_t> out;
+  for (std::size_t i = 0; i + 2 < edges.size(); i += 3) {
+    const std::uint32_t from = edges[i], label = edges[i + 1], child = edges[i + 2];
+    if (child == 0 || child >= nodes || from >= nodes) continue;
+    parent[child] = from;
+    word[child] = label;
+    if (from != 0) continue;
+    if (label >= out.size()) out.resize(label + 1, 0);
+    out[label] |= Lexicon::kOpensName;
+  }
+  for (std::uint32_t n = 1; n < nodes; ++n)
+    for (std::uint32_t t = node_targets[n]; t < node_targets[n + 1] && t < targets.size(); ++t) {
+      if (!targets[t].is_lemma || targets[t].index >= lemmas.size() || lemmas[targets[t].index].word_class != WordClass::trigger) continue;
+      std::uint32_t top = n;
+      while (parent[top] != 0) top = parent[top];
+      if (word[top] < out.size()) out[word[top]] |= Lexicon::kOpensTrigger;
+    }
+  return out;
+}
+
+// Most look-ups are of words that are not there; a byte tells.
+std::uint8_t tag_of(std::uint64_t hash) { return static_cast<std::uint8_t>(hash >> 56) | 1; }
+
 Error corrupt(const std::string& name, const char* what) {
   return {ErrorCode::kCorruptLexicon, name + ": " + what + "; compile it again with lexc of this version"};
 }
@@ -66,7 +94,15 @@ Status LexiconLoader::fill(Lexicon& lex, std::string_view bytes, const std::stri
   lex.node_targets_ = section<std::uint32_t>(bytes, h, Section::node_targets);
   lex.lemma_by_id_ = section<std::uint32_t>(bytes, h, Section::lemma_by_id);
   lex.entity_by_id_ = section<std::uint32_t>(bytes, h, Section::entity_by_id);
+  lex.opens_ = openers(lex.edges_, lex.node_targets_, lex.targets_, lex.lemmas_);
   lex.fingerprint_ = hex16(h.checksum);
+  lex.tags_.assign(lex.words_.size() / 5, 0);
+  for (std::size_t i = 0; i < lex.tags_.size(); ++i) {
+    const std::uint32_t* w = &lex.words_[i * 5];
+    if (w[1] == 0) continue;
+    if (w[0] > lex.strings_.size() || w[1] > lex.strings_.size() - w[0]) return corrupt(name, "a word lies outside the file");
+    lex.tags_[i] = tag_of(hash_bytes(lex.strings_.substr(w[0], w[1])));
+  }
   return Done{};
 }
 
@@ -106,9 +142,11 @@ Result<std::shared_ptr<const Lexicon>> Lexicon::open(const std::string& path) {
 Lexicon::Word Lexicon::find(std::string_view key) const {
   const std::size_t capacity = words_.size() / 5;
   if (capacity == 0 || key.empty()) return {};
-  for (std::size_t slot = hash_bytes(key) & (capacity - 1);; slot = (slot + 1) & (capacity - 1)) {
+  const std::uint64_t hash = hash_bytes(key);
+  for (std::size_t slot = hash & (capacity - 1);; slot = (slot + 1) & (capacity - 1)) {
+    if (tags_[slot] == 0) return {};
+    if (tags_[slot] != tag_of(hash)) continue;
     const std::uint32_t* w = &words_[slot * 5];
-    if (w[1] == 0) return {};
     if (w[1] == key.size() && std::memcmp(strings_.data() + w[0], key.data(), key.size()) == 0)
       return {forms_.subspan(w[2], w[3]), w[4]};
   }
@@ -122,27 +160,6 @@ std::uint32_t Lexicon::step(std::uint32_t node, std::uint32_t word) const {
     if (e[2] == 0) return kNone;  // the root is nobody's child
     if (e[0] == node && e[1] == word) return e[2];
   }
-}
-
-std::vector<bool> Lexicon::openers(WordClass word_class) const {
-  const std::size_t nodes = node_targets_.empty() ? 0 : node_targets_.size() - 1;
-  std::vector<std::uint32_t> parent(nodes, 0), word(nodes, kNone);
-  std::uint32_t words = 0;
-  for (std::size_t i = 0; i + 2 < edges_.size(); i += 3) {
-    if (edges_[i + 2] == 0) continue;
-    parent[edges_[i + 2]] = edges_[i];
-    word[edges_[i + 2]] = edges_[i + 1];
-    words = std::max(words, edges_[i + 1] + 1);
-  }
-  std::vector<bool> out(words, false);
-  for (std::uint32_t n = 1; n < nodes; ++n)
-    for (const NameTarget& t : targets(n)) {
-      if (!t.is_lemma || lemmas_[t.index].word_class != word_class) continue;
-      std::uint32_t top = n;
-      while (parent[top] != 0) top = parent[top];
-      out[word[top]] = true;
-    }
-  return out;
 }
 
 LemmaIndex Lexicon::find_lemma(std::string_view wanted) const {

@@ -121,8 +121,10 @@ class Lexicon {
     return targets_.subspan(node_targets_[node], node_targets_[node + 1] - node_targets_[node]);
   }
 
-  // For each word id: does some phrase that begins with it stand for a lemma of this class?
-  std::vector<bool> openers(WordClass word_class) const;
+  // What a word of names can open.
+  static constexpr std::uint8_t kOpensName = 1;      // some name or phrase begins with it
+  static constexpr std::uint8_t kOpensTrigger = 2;   // a phrase that is a trigger
+  std::uint8_t opens(std::uint32_t word) const { return word < opens_.size() ? opens_[word] : std::uint8_t{0}; }
 
   const Entity& entity(EntityIndex i) const { return entities_[i]; }
   std::size_t entity_count() const { return entities_.size(); }
@@ -149,6 +151,8 @@ class Lexicon {
   std::span<const std::uint32_t> node_targets_;  // first target of each node, and one past the end
   std::span<const std::uint32_t> lemma_by_id_;   // sorted by id
   std::span<const std::uint32_t> entity_by_id_;
+  std::vector<std::uint8_t> opens_;              // by word id
+  std::vector<std::uint8_t> tags_;               // one byte of hash for each slot of words_, 0 where it is free
   std::string_view strings_;
   std::string_view rules_;
   std::string fingerprint_;

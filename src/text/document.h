@@ -41,6 +41,8 @@ inline constexpr std::uint8_t kTokenSplit = 64;        // one half of a glued wo
 // Bits of Token::classes.
 constexpr std::uint64_t class_bit(WordClass c) { return std::uint64_t{1} << static_cast<int>(c); }
 inline constexpr std::uint64_t kAnyOpening = std::uint64_t{1} << 61;         // a link word that can open a fact: لقي، سلم
+inline constexpr std::uint64_t kAnyOpensName = std::uint64_t{1} << 58;       // a name or phrase may begin with it
+inline constexpr std::uint64_t kAnyOpensTrigger = std::uint64_t{1} << 59;    // a phrase that is a trigger may
 inline constexpr std::uint64_t kAnyWeakEvent = std::uint64_t{1} << 60;       // a trigger of an event that needs company
 inline constexpr std::uint64_t kAnyStrongTrigger = std::uint64_t{1} << 62;   // a trigger that needs no company
 inline constexpr std::uint64_t kAnyCountedPerson = std::uint64_t{1} << 63;   // a person noun with a measure: قتيل
@@ -77,7 +79,7 @@ struct Sentence {
 };
 
 // One line of the written text that holds tokens; kept for reuse only.
-struct Line {
+struct TextLine {
   std::uint32_t first = 0, last = 0;   // token range
   std::uint32_t chars = 0;             // code points, 0 until asked for
   bool blank_before = false;           // a blank line stands above
@@ -106,7 +108,7 @@ struct Document {
   std::vector<NameWord> name_words;   // likewise
   std::unique_ptr<WordCache> cache;
   std::vector<Sentence> sentences;
-  std::vector<Line> lines;
+  std::vector<TextLine> lines;
   std::vector<Diagnostic> diagnostics;
   ScriptCounts scripts;
   std::string language = "ar";   // "ar", "fa", "ur", "ckb", "ps", "en", "fr", "tr" …; "und" for what is none of them

@@ -37,6 +37,10 @@ void match_names(const Document& doc, std::uint32_t first, std::uint32_t last, c
                  std::vector<PhraseMatch>& out) {
   for (std::uint32_t i = first; i < last;) {
     PhraseMatch best;
+    if ((doc.tokens[i].classes & kAnyOpensName) == 0) {
+      ++i;
+      continue;
+    }
     for (const NameWord& w : doc.name_words_of(doc.tokens[i])) {
       const PhraseMatch m = longest(doc, i, last, lex, w);
       if (m.last - m.first > best.last - best.first) best = m;  // fewer proclitics come first and win ties

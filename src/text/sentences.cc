@@ -21,7 +21,7 @@ bool blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 bool line_end(char c) { return c == '\n' || c == '\r'; }
 
 // The written line around a line's tokens: marks that are no token (a lone tatweel) count too.
-std::string_view written(const Document& doc, const Line& l) {
+std::string_view written(const Document& doc, const TextLine& l) {
   const std::size_t from = l.first > 0 ? doc.tokens[l.first - 1].span.end : 0;
   const std::size_t to = l.last < doc.tokens.size() ? doc.tokens[l.last].span.begin : doc.text.size();
   std::size_t begin = doc.tokens[l.first].span.begin, end = doc.tokens[l.last - 1].span.end;
@@ -54,7 +54,7 @@ void find_lines(Document& doc) {
   doc.lines.clear();
   const auto n = static_cast<std::uint32_t>(doc.tokens.size());
   for (std::uint32_t i = 0; i < n;) {
-    Line l;
+    TextLine l;
     l.first = i++;
     while (i < n && !(doc.tokens[i].flags & kTokenLineBreak)) ++i;
     l.last = i;
@@ -68,7 +68,7 @@ class Splitter {
   Splitter(Document& doc, const Lexicon& lex) : doc_(doc), lex_(lex) {}
 
   void run() {
-    const std::vector<Line>& lines = doc_.lines;
+    const std::vector<TextLine>& lines = doc_.lines;
     for (std::size_t i = 0; i < lines.size();) {
       std::size_t end = i + 1;
       while (end < lines.size() && !lines[end].blank_before) ++end;
@@ -84,20 +84,20 @@ class Splitter {
     return t.kind == TokenKind::punct && ((t.punct == '"' && t.quote != '<') || t.punct == ')');
   }
 
-  bool ends_sentence(const Line& l) const {
+  bool ends_sentence(const TextLine& l) const {
     std::uint32_t i = l.last;
     while (i > l.first && (closes(token(i - 1)) || token(i - 1).punct == '"')) --i;
     return i > l.first && (terminal(token(i - 1)) || token(i - 1).punct == ':');
   }
 
   // Does a quotation open the next line after a colon? It belongs to the words that introduce it.
-  bool quote_follows(const Line& l, const Line& next) const {
+  bool quote_follows(const TextLine& l, const TextLine& next) const {
     const Token& t = token(next.first);
     return token(l.last - 1).punct == ':' && t.punct == '"' && t.quote != '>';
   }
 
   // A line cannot end in a preposition or the like.
-  bool ends_open(const Line& l) const {
+  bool ends_open(const TextLine& l) const {
     const Token& t = token(l.last - 1);
     if (t.kind == TokenKind::punct) return t.punct == ',' || t.punct == ';' || t.punct == '-';
     for (const Reading& r : doc_.readings_of(t))
@@ -105,13 +105,13 @@ class Splitter {
     return false;
   }
 
-  bool bullet(const Line& l) const {
+  bool bullet(const TextLine& l) const {
     const Token& t = token(l.first);
     return t.kind == TokenKind::punct && (t.punct == '*' || t.punct == '-' || t.punct == '\x01' || t.punct == '#');
   }
 
   // Would the next line's first word, up to a space, have fit on this line?
-  bool full(const Line& l, const Line& next, std::uint32_t limit) const {
+  bool full(const TextLine& l, const TextLine& next, std::uint32_t limit) const {
     const std::string_view line = written(doc_, next);
     return l.chars + 1 + code_points(line.substr(0, line.find(' '))) > limit;
   }
@@ -119,12 +119,12 @@ class Splitter {
   // Counts the code points of the lines of a block; the longest, or a number past kWidestWrap without counting.
   std::uint32_t measure(std::size_t first, std::size_t last) {
     for (std::size_t i = first; i < last; ++i) {
-      const Line& l = doc_.lines[i];
+      const TextLine& l = doc_.lines[i];
       if (token(l.last - 1).span.end - token(l.first).span.begin > 4 * kWidestWrap) return kWidestWrap + 1;
     }
     std::uint32_t limit = 0;
     for (std::size_t i = first; i < last; ++i) {
-      Line& l = doc_.lines[i];
+      TextLine& l = doc_.lines[i];
       l.chars = code_points(written(doc_, l));
       limit = std::max(limit, l.chars);
     }
@@ -132,7 +132,7 @@ class Splitter {
   }
 
   // Does the line begin with a standing phrase of pages («اقرأ أيضا»)?
-  bool of_the_page(const Line& l) const {
+  bool of_the_page(const TextLine& l) const {
     if (l.last - l.first > kPageTokens) return false;
     std::uint32_t words = 0;
     for (std::uint32_t i = l.first; i < l.last; ++i) words += token(i).kind == TokenKind::word || token(i).kind == TokenKind::latin;
@@ -144,7 +144,7 @@ class Splitter {
   enum class Wrap : std::uint8_t { none, even, ragged };
 
   Wrap wrap_of(std::size_t first, std::size_t last, std::uint32_t limit) const {
-    const std::vector<Line>& lines = doc_.lines;
+    const std::vector<TextLine>& lines = doc_.lines;
     std::size_t open = 0, filled = 0, bullets = 0, running = 0, brimming = 0;
     for (std::size_t i = first; i + 1 < last; ++i) {
       bullets += bullet(lines[i + 1]);
@@ -164,7 +164,7 @@ class Splitter {
   }
 
   // A sentence ends inside the line and another begins that the line does not end.
-  bool stop_inside(const Line& l) const {
+  bool stop_inside(const TextLine& l) const {
     for (std::uint32_t i = l.first + 1; i + 1 < l.last; ++i)
       if (terminal(token(i)) && token(i).punct == '.' && sentence_stop(i, l.first, l.last) && !terminal(token(i + 1)) && !terminal(token(i - 1)))
         return true;
@@ -173,7 +173,7 @@ class Splitter {
 
   // A block is hard-wrapped, or a paragraph a line.
   void block(std::size_t first, std::size_t last) {
-    const std::vector<Line>& lines = doc_.lines;
+    const std::vector<TextLine>& lines = doc_.lines;
     std::uint32_t limit = 0;
     Wrap wrap = Wrap::none;
     if (last - first > 1 && (limit = measure(first, last)) <= kWidestWrap) wrap = wrap_of(first, last, limit);
@@ -185,7 +185,7 @@ class Splitter {
     }
   }
 
-  bool joins(const Line& l, const Line& next, Wrap wrap, std::uint32_t limit) const {
+  bool joins(const TextLine& l, const TextLine& next, Wrap wrap, std::uint32_t limit) const {
     if (wrap != Wrap::even && (of_the_page(next) || of_the_page(l))) return false;
     if (quote_follows(l, next)) return true;
     const bool ends = ends_sentence(l);

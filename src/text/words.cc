@@ -208,6 +208,11 @@ std::size_t analyse_word(Document& doc, const Lexicon& lexicon, Token& token, st
     e.readings = static_cast<std::uint8_t>(doc.readings.size() - e.first_reading);
     e.words = static_cast<std::uint8_t>(doc.name_words.size() - e.first_word);
     e.classes = classes_of(lexicon, doc.readings.data() + e.first_reading, e.readings);
+    for (std::size_t i = 0; i < e.words; ++i) {
+      const std::uint8_t opens = lexicon.opens(doc.name_words[e.first_word + i].id);
+      if (opens & Lexicon::kOpensName) e.classes |= kAnyOpensName;
+      if (opens & Lexicon::kOpensTrigger) e.classes |= kAnyOpensTrigger;
+    }
     e.cut = 0;
     if (e.readings + e.words == 0) {
       if (cacheable) e.cut = static_cast<std::uint8_t>(glue_point(key, lexicon));

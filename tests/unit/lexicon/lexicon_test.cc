@@ -132,14 +132,13 @@ TEST(Lexicon, OpensAFileAndNamesTheOneItCannotOpen) {
   EXPECT_NE(missing.error().message.find(path), std::string::npos);
 }
 
-TEST(Lexicon, OpenersNameTheFirstWordsOfPhrases) {
+TEST(Lexicon, OpensNamesTheFirstWordsOfPhrases) {
   const auto lex = small_lexicon();
   ASSERT_NE(lex, nullptr);
-  const auto opens = lex->openers(WordClass::according);
-  const std::uint32_t ala = lex->word_id(fold_word("على"));
-  ASSERT_LT(ala, opens.size());
-  EXPECT_TRUE(opens[ala]);
-  EXPECT_FALSE(opens[lex->word_id(fold_word("لسان"))]);
+  const std::uint32_t ala = lex->word_id(fold_word("على")), lisan = lex->word_id(fold_word("لسان"));
+  EXPECT_EQ(lex->opens(ala), Lexicon::kOpensName);  // a phrase, but no trigger
+  EXPECT_EQ(lex->opens(lisan), 0);
+  EXPECT_EQ(lex->opens(kNone), 0);
 }
 
 // The hash table against a map filled with the same forms, on keys that are there and keys that are not.
