@@ -58,7 +58,7 @@ class Lines {
   std::size_t at_ = 0;
 };
 
-void write_span(JsonWriter& w, Span s, const CodePointIndex& index) {
+void write_span(JsonWriter& w, Span s, CodePointIndex& index) {
   w.key("span");
   w.open('{');
   w.field("start", std::optional<std::int64_t>(index.at(s.begin)));
@@ -66,7 +66,7 @@ void write_span(JsonWriter& w, Span s, const CodePointIndex& index) {
   w.close('}');
 }
 
-void write_quantity(JsonWriter& w, const ParsedQuantity& q, std::string_view text, const CodePointIndex& index) {
+void write_quantity(JsonWriter& w, const ParsedQuantity& q, std::string_view text, CodePointIndex& index) {
   w.open('{');
   write_span(w, q.span, index);
   w.field("text", q.span.of(text));
@@ -80,7 +80,7 @@ void write_quantity(JsonWriter& w, const ParsedQuantity& q, std::string_view tex
   w.close('}');
 }
 
-void write_time(JsonWriter& w, const ParsedTime& t, std::string_view text, const CodePointIndex& index) {
+void write_time(JsonWriter& w, const ParsedTime& t, std::string_view text, CodePointIndex& index) {
   w.open('{');
   write_span(w, t.span, index);
   w.field("text", t.span.of(text));
@@ -121,7 +121,7 @@ std::string_view segment_name(Segment s) {
   return kNames[static_cast<std::size_t>(s)];
 }
 
-void write_text(JsonWriter& w, const Document& doc, const CodePointIndex& index) {
+void write_text(JsonWriter& w, const Document& doc, CodePointIndex& index) {
   std::string folded;
   for (const Token& t : doc.tokens) {
     if (!folded.empty()) folded += ' ';
@@ -176,7 +176,7 @@ void parse_one(Task& task, const std::string& given, std::string& out) {
   const Utf8Repair repaired = valid ? Utf8Repair{} : repair_utf8(given);
   const std::string& text = valid ? given : repaired.text;
   read_text(text, *task.lexicon, task.doc);
-  const CodePointIndex index(text);
+  CodePointIndex index(text);
   JsonWriter w(out);
   w.open('{');
   w.field("input", text);

@@ -130,19 +130,13 @@ Utf8Repair repair_utf8(std::string_view bytes) {
   return r;
 }
 
-CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
-  before_.reserve(text.size() / kStep + 1);
-  std::uint32_t n = 0;
-  for (std::size_t at = 0;; at += kStep) {
-    before_.push_back(n);
-    if (at + kStep > text.size()) break;
-    n += static_cast<std::uint32_t>(count_code_points(text.substr(at, kStep)));
-  }
-}
-
-std::uint32_t CodePointIndex::at(std::size_t offset) const {
+std::uint32_t CodePointIndex::at(std::size_t offset) {
   offset = std::min(offset, text_.size());
   const std::size_t step = offset / kStep;
+  while (before_.size() <= step) {
+    const std::size_t from = (before_.size() - 1) * kStep;
+    before_.push_back(before_.back() + static_cast<std::uint32_t>(count_code_points(text_.substr(from, kStep))));
+  }
   return before_[step] +
          static_cast<std::uint32_t>(count_code_points(text_.substr(step * kStep, offset - step * kStep)));
 }

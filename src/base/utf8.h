@@ -40,16 +40,17 @@ struct Utf8Repair {
 };
 Utf8Repair repair_utf8(std::string_view bytes);
 
-// Byte offset → code point offset, by checkpoints every 256 bytes. The text must outlive the index.
+// Byte offset → code point offset, by checkpoints every 256 bytes, made as far as they are asked for. The text must outlive
+// the index. Not for use from several threads at once.
 class CodePointIndex {
  public:
-  explicit CodePointIndex(std::string_view text);
+  explicit CodePointIndex(std::string_view text) : text_(text) {}
   // Code points before byte `offset`; offsets past the end count as the end.
-  std::uint32_t at(std::size_t offset) const;
+  std::uint32_t at(std::size_t offset);
 
  private:
   std::string_view text_;
-  std::vector<std::uint32_t> before_;
+  std::vector<std::uint32_t> before_{0};
 };
 
 }  // namespace isnad
