@@ -110,8 +110,10 @@ std::vector<CommandSpec> tool_commands() {
   return {
       {"parse",
        "print every number, time or sentence of a text, as JSON lines",
-       "Reads lines from standard input and prints one JSON line for each: every quantity with its value, qualifier, kind "
-       "and place (quantity), or every time with its ISO 8601 form (time); or reads all of it as one text and prints its "
+       "Reads lines from standard input and prints one JSON line for each: every quantity with its value, qualifier, "
+       "kind "
+       "and place (quantity), or every time with its ISO 8601 form (time); or reads all of it as one text and prints "
+       "its "
        "folded form, sentences, segments and rejoined words (text).",
        {{"--kind", "", "KIND", "what to look for (default: quantity)", {"quantity", "time", "text"}},
         {"--published", "", "DATE", "the day from which relative times are counted, like 2022-01-25", {}},

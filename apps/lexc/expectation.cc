@@ -38,7 +38,8 @@ std::vector<std::string> split_at(std::string_view text, char separator) {
 }
 
 bool looks_like_value(std::string_view word) {
-  return std::isdigit(static_cast<unsigned char>(word.front())) != 0 || word.find_first_of("<>~") == 0 || word == "unknown";
+  return std::isdigit(static_cast<unsigned char>(word.front())) != 0 || word.find_first_of("<>~") == 0 ||
+         word == "unknown";
 }
 
 std::string* field_of(Wanted& w, std::string_view word) {
@@ -157,19 +158,21 @@ bool modality_fits(const Wanted& w, const Fact& f) {
 bool holds(const std::string& id, const std::vector<std::string>& ids) {
   if (id.empty()) return true;
   const auto wanted = split_at(id, '|');
-  return std::any_of(ids.begin(), ids.end(), [&](const std::string& x) { return std::find(wanted.begin(), wanted.end(), x) != wanted.end(); });
+  return std::any_of(ids.begin(), ids.end(),
+                     [&](const std::string& x) { return std::find(wanted.begin(), wanted.end(), x) != wanted.end(); });
 }
 
 bool figure_fits(const Wanted& w, const Claim& c) {
   return c.kind == ClaimKind::figure && name(c.measure) == w.kind && value_fits(w, c.value) && labels_fit(w, c.who) &&
          (!w.scope || c.scope == *w.scope) && (!w.family || c.unit == Unit::family) &&
-         (w.by.empty() || (c.by && (holds(w.by, c.by->party) || w.by == name(c.by->category)))) && chain_fits(w, c.attribution) &&
-         modality_fits(w, c);
+         (w.by.empty() || (c.by && (holds(w.by, c.by->party) || w.by == name(c.by->category)))) &&
+         chain_fits(w, c.attribution) && modality_fits(w, c);
 }
 
 bool event_fits(const Wanted& w, const Event& e) {
   return name(e.type) == w.kind && holds(w.initiator, e.initiator) && holds(w.target, e.target) &&
-         (w.facility.empty() || (e.facility && e.facility->id == w.facility)) && chain_fits(w, e.attribution) && modality_fits(w, e);
+         (w.facility.empty() || (e.facility && e.facility->id == w.facility)) && chain_fits(w, e.attribution) &&
+         modality_fits(w, e);
 }
 
 // "part_of 7 34", "supersedes 30 12"
@@ -217,9 +220,11 @@ std::string present(std::string_view none, const Extraction& found) {
   const auto space = none.find(' ');
   const std::string_view what = none.substr(0, space);
   if (what == "event") {
-    const std::string_view type = space == none.npos ? std::string_view() : none.substr(none.find_first_not_of(' ', space));
+    const std::string_view type =
+        space == none.npos ? std::string_view() : none.substr(none.find_first_not_of(' ', space));
     for (const Event& e : found.events)
-      if (real(e.modality) && (type.empty() || type == name(e.type))) return "found " + e.id + " " + std::string(name(e.type));
+      if (real(e.modality) && (type.empty() || type == name(e.type)))
+        return "found " + e.id + " " + std::string(name(e.type));
     return "";
   }
   for (const Claim& c : found.claims)
@@ -259,14 +264,16 @@ std::string malformed(std::string_view expectation) {
     std::istringstream words{std::string(expectation)};
     std::string relation, a, b, more;
     words >> relation >> a >> b >> more;
-    if (a.empty() || b.empty() || !more.empty() || !readable_value(a) || !readable_value(b)) return "a relation is written part_of 5 18";
+    if (a.empty() || b.empty() || !more.empty() || !readable_value(a) || !readable_value(b))
+      return "a relation is written part_of 5 18";
     return "";
   }
   const Wanted w = parse(expectation);
   if (w.kind.empty()) return "names no measure and no event";
   if (w.event) return parse_event_type(w.kind) ? "" : "'" + w.kind + "' is no event type of the coding manual";
   if (!parse_measure(w.kind)) return "'" + w.kind + "' is no measure of the coding manual";
-  if (!w.value.empty() && !readable_value(w.value)) return "'" + w.value + "' is no value; write 5, ~5, >5, >=5, <5, <=5, 5..9 or unknown";
+  if (!w.value.empty() && !readable_value(w.value))
+    return "'" + w.value + "' is no value; write 5, ~5, >5, >=5, <5, <=5, 5..9 or unknown";
   return "";
 }
 

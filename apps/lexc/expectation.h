@@ -4,8 +4,8 @@
 //   denied escaped 10      wounded unknown      killed 20..99 vague      event prison_attack initiator: isis
 //   cumulative killed 90   displaced 400 family killed 3 by: isis        part_of 5 18
 //
-// An expectation that holds names nothing more than it says: unlisted labels, chains and modalities are free, except that a
-// figure or event without a modality word must be asserted or hedged.
+// An expectation that holds names nothing more than it says: unlisted labels, chains and modalities are free, except
+// that a figure or event without a modality word must be asserted or hedged.
 #pragma once
 
 #include <string>
@@ -19,8 +19,8 @@ namespace isnad {
 // Empty if some fact of `found` fits; else what was found instead. `rule` narrows to facts of that rule (may be empty).
 std::string unmet(std::string_view expectation, const Extraction& found, std::string_view rule = {});
 
-// Empty if nothing that a `none` line forbids was found: "killed", "figure", "event", "event raid". Denied and irrealis facts
-// are no breach.
+// Empty if nothing that a `none` line forbids was found: "killed", "figure", "event", "event raid". Denied and irrealis
+// facts are no breach.
 std::string present(std::string_view none, const Extraction& found);
 
 // Empty if every figure of `found` fits one of the expectations, and no two figures share one.

@@ -1,4 +1,5 @@
-// lexc: compiles lexicon/*.tsv and rules/*.toml into one lexicon file, after checking every row and every rule's examples.
+// lexc: compiles lexicon/*.tsv and rules/*.toml into one lexicon file, after checking every row and every rule's
+// examples.
 //
 //   lexc --lexicon lexicon --rules rules --out isnad.lex [--no-examples]
 //
@@ -19,7 +20,8 @@ namespace isnad {
 namespace {
 
 // "text → expectation"
-void run_example(const Engine& engine, const RuleSource& rule, const std::string& example, bool yes, std::vector<Error>& problems) {
+void run_example(const Engine& engine, const RuleSource& rule, const std::string& example, bool yes,
+                 std::vector<Error>& problems) {
   const std::string arrow = "→";
   const auto at = example.find(arrow);
   Report report;
@@ -29,8 +31,8 @@ void run_example(const Engine& engine, const RuleSource& rule, const std::string
   const Extraction found = engine.extract(report);
   const std::string missing = unmet(expectation, found);
   if (missing.empty() == yes) return;
-  problems.push_back({ErrorCode::kBadData, rule.place + ": rule '" + rule.id + "': " + (yes ? "yes" : "no") + " example fails: " + example +
-                                               "\n" + dump(report, found)});
+  problems.push_back({ErrorCode::kBadData, rule.place + ": rule '" + rule.id + "': " + (yes ? "yes" : "no") +
+                                               " example fails: " + example + "\n" + dump(report, found)});
 }
 
 int run(const std::string& lexicon, const std::string& rules, const std::string& out, bool examples) {
@@ -78,9 +80,12 @@ int main(int argc, char** argv) {
   for (int i = 1; i < argc; ++i) {
     const std::string a = argv[i];
     std::string* into = a == "--lexicon" ? &lexicon : a == "--rules" ? &rules : a == "--out" ? &out : nullptr;
-    if (a == "--no-examples") examples = false;
-    else if (into && i + 1 < argc) *into = argv[++i];
-    else into = nullptr, lexicon.clear(), i = argc;
+    if (a == "--no-examples")
+      examples = false;
+    else if (into && i + 1 < argc)
+      *into = argv[++i];
+    else
+      into = nullptr, lexicon.clear(), i = argc;
   }
   if (lexicon.empty() || rules.empty() || out.empty()) {
     std::fprintf(stderr, "usage: lexc --lexicon FOLDER --rules FOLDER --out FILE [--no-examples]\n");

@@ -17,13 +17,15 @@ std::vector<std::string> strings(const toml::table& t, const char* key) {
   return out;
 }
 
-void read_file(const std::string& path, std::set<std::string>& ids, std::vector<RuleSource>& out, std::vector<Error>& problems) {
+void read_file(const std::string& path, std::set<std::string>& ids, std::vector<RuleSource>& out,
+               std::vector<Error>& problems) {
   toml::table file;
   try {
     file = toml::parse_file(path);
   } catch (const toml::parse_error& e) {
     problems.push_back({ErrorCode::kBadData, path + ":" + std::to_string(e.source().begin.line) + ":" +
-                                                 std::to_string(e.source().begin.column) + ": " + std::string(e.description())});
+                                                 std::to_string(e.source().begin.column) + ": " +
+                                                 std::string(e.description())});
     return;
   }
   const auto* rules = file["rule"].as_array();
@@ -44,10 +46,21 @@ void read_file(const std::string& path, std::set<std::string>& ids, std::vector<
         if (const auto s = v.value<std::string>()) r.makes.emplace(std::string(k.str()), *s);
     r.yes = strings(*t, "yes");
     r.no = strings(*t, "no");
-    const auto refuse = [&](const std::string& what) { problems.push_back({ErrorCode::kBadData, r.place + ": rule '" + r.id + "': " + what}); };
-    if (r.id.empty()) { refuse("has no id; give it one"); continue; }
-    if (!ids.insert(r.id).second) { refuse("its id is used twice; rename one"); continue; }
-    if (r.yes.empty() || r.no.empty()) { refuse("needs at least one yes and one no example"); continue; }
+    const auto refuse = [&](const std::string& what) {
+      problems.push_back({ErrorCode::kBadData, r.place + ": rule '" + r.id + "': " + what});
+    };
+    if (r.id.empty()) {
+      refuse("has no id; give it one");
+      continue;
+    }
+    if (!ids.insert(r.id).second) {
+      refuse("its id is used twice; rename one");
+      continue;
+    }
+    if (r.yes.empty() || r.no.empty()) {
+      refuse("needs at least one yes and one no example");
+      continue;
+    }
     out.push_back(std::move(r));
   }
 }
@@ -59,7 +72,8 @@ std::vector<RuleSource> read_rule_files(const std::string& folder, std::vector<E
   std::error_code ec;
   for (const auto& e : std::filesystem::directory_iterator(folder, ec))
     if (e.path().extension() == ".toml") files.push_back(e.path().string());
-  if (ec || files.empty()) problems.push_back({ErrorCode::kIo, folder + ": no *.toml files found; give the folder of the rules"});
+  if (ec || files.empty())
+    problems.push_back({ErrorCode::kIo, folder + ": no *.toml files found; give the folder of the rules"});
   std::sort(files.begin(), files.end());
   std::vector<RuleSource> out;
   std::set<std::string> ids;

@@ -4,7 +4,8 @@
 //   isnad::Report report = …;                        // ingest/ makes one from a file or a JSON line
 //   isnad::Extraction found = engine->extract(report);
 //
-// An Engine is immutable and may be used from many threads at once; the same report gives the same result, byte for byte.
+// An Engine is immutable and may be used from many threads at once; the same report gives the same result, byte for
+// byte.
 #pragma once
 
 #include <memory>

@@ -7,7 +7,10 @@ namespace {
 
 // Presentation forms B, U+FE80…U+FEF4: the letter each stands for.
 constexpr char32_t presentation_letter(char32_t cp) {
-  struct Run { char32_t last; char32_t letter; };
+  struct Run {
+    char32_t last;
+    char32_t letter;
+  };
   constexpr Run kRuns[] = {
       {0xFE80, 0x621}, {0xFE82, 0x622}, {0xFE84, 0x623}, {0xFE86, 0x624}, {0xFE88, 0x625}, {0xFE8C, 0x626},
       {0xFE8E, 0x627}, {0xFE92, 0x628}, {0xFE94, 0x629}, {0xFE98, 0x62A}, {0xFE9C, 0x62B}, {0xFEA0, 0x62C},
@@ -32,11 +35,27 @@ constexpr FoldedChar arabic(char32_t cp) {
     case 0x6D4: return {CharClass::punct, '.'};
     case 0x61C: return {CharClass::invisible};
     case 0x640: return {CharClass::tatweel};
-    case 0x64F: case 0x64C: return {CharClass::damma};
-    case 0x622: case 0x623: case 0x625: case 0x671: case 0x672: case 0x673: return {CharClass::letter, letter(0x627)};
-    case 0x629: case 0x6C0: case 0x6C1: case 0x6BE: case 0x6C3: case 0x6D5: return {CharClass::letter, letter(0x647)};
-    case 0x649: case 0x6CC: case 0x6D2: case 0x6CE: return {CharClass::letter, letter(0x64A)};
-    case 0x6A9: case 0x63B: case 0x63C: return {CharClass::letter, letter(0x643)};
+    case 0x64F:
+    case 0x64C: return {CharClass::damma};
+    case 0x622:
+    case 0x623:
+    case 0x625:
+    case 0x671:
+    case 0x672:
+    case 0x673: return {CharClass::letter, letter(0x627)};
+    case 0x629:
+    case 0x6C0:
+    case 0x6C1:
+    case 0x6BE:
+    case 0x6C3:
+    case 0x6D5: return {CharClass::letter, letter(0x647)};
+    case 0x649:
+    case 0x6CC:
+    case 0x6D2:
+    case 0x6CE: return {CharClass::letter, letter(0x64A)};
+    case 0x6A9:
+    case 0x63B:
+    case 0x63C: return {CharClass::letter, letter(0x643)};
     case 0x67E: return {CharClass::letter, '\xB0'};
     case 0x686: return {CharClass::letter, '\xB1'};
     case 0x698: return {CharClass::letter, '\xB2'};
@@ -65,7 +84,8 @@ constexpr FoldedChar ascii(char32_t cp) {
 
 constexpr FoldedChar latin1(char32_t cp) {
   switch (cp) {
-    case 0xA0: case 0x85: return {CharClass::space};
+    case 0xA0:
+    case 0x85: return {CharClass::space};
     case 0xAB: return {CharClass::punct, '"', '<'};
     case 0xBB: return {CharClass::punct, '"', '>'};
     case 0xAD: return {CharClass::invisible};
@@ -80,10 +100,13 @@ constexpr FoldedChar latin1(char32_t cp) {
 
 // Presentation forms A, U+FB50…U+FBFF: the Persian, Urdu and Kurdish letters that Arabic texts meet.
 constexpr char32_t extended_letter(char32_t cp) {
-  struct Run { char32_t first, last, letter; };
-  constexpr Run kRuns[] = {{0xFB50, 0xFB51, 0x671}, {0xFB56, 0xFB59, 0x67E}, {0xFB6A, 0xFB6D, 0x6A4}, {0xFB7A, 0xFB7D, 0x686},
-                           {0xFB8A, 0xFB8B, 0x698}, {0xFB8E, 0xFB91, 0x6A9}, {0xFB92, 0xFB95, 0x6AF}, {0xFBA4, 0xFBA5, 0x6C0},
-                           {0xFBA6, 0xFBA9, 0x6C1}, {0xFBAA, 0xFBAD, 0x6BE}, {0xFBAE, 0xFBAF, 0x6D2}, {0xFBE8, 0xFBE9, 0x649},
+  struct Run {
+    char32_t first, last, letter;
+  };
+  constexpr Run kRuns[] = {{0xFB50, 0xFB51, 0x671}, {0xFB56, 0xFB59, 0x67E}, {0xFB6A, 0xFB6D, 0x6A4},
+                           {0xFB7A, 0xFB7D, 0x686}, {0xFB8A, 0xFB8B, 0x698}, {0xFB8E, 0xFB91, 0x6A9},
+                           {0xFB92, 0xFB95, 0x6AF}, {0xFBA4, 0xFBA5, 0x6C0}, {0xFBA6, 0xFBA9, 0x6C1},
+                           {0xFBAA, 0xFBAD, 0x6BE}, {0xFBAE, 0xFBAF, 0x6D2}, {0xFBE8, 0xFBE9, 0x649},
                            {0xFBFC, 0xFBFF, 0x6CC}};
   for (const Run& r : kRuns)
     if (cp >= r.first && cp <= r.last) return r.letter;
@@ -93,11 +116,13 @@ constexpr char32_t extended_letter(char32_t cp) {
 constexpr FoldedChar general(char32_t cp) {
   if (cp >= 0xFB50 && cp <= 0xFBFF) return arabic(extended_letter(cp));
   if (cp == 0xFDF2) return {CharClass::ligature};
-  if ((cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xFFF9 && cp <= 0xFFFC) || cp == 0x180E || (cp >= 0xE0000 && cp <= 0xE0FFF))
+  if ((cp >= 0xFE00 && cp <= 0xFE0F) || (cp >= 0xFFF9 && cp <= 0xFFFC) || cp == 0x180E ||
+      (cp >= 0xE0000 && cp <= 0xE0FFF))
     return {CharClass::invisible};  // variation selectors, object marks, tags
   if (cp == 0xFE78 || cp == 0xFE79) return {CharClass::damma};
   if (cp >= 0x2000 && cp <= 0x200A) return {CharClass::space};
-  if ((cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) || cp == 0xFEFF)
+  if ((cp >= 0x200B && cp <= 0x200F) || (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2060 && cp <= 0x206F) ||
+      cp == 0xFEFF)
     return {CharClass::invisible};
   if (cp == 0x2028 || cp == 0x2029) return {CharClass::newline};
   if (cp == 0x202F || cp == 0x3000) return {CharClass::space};
@@ -130,7 +155,10 @@ char32_t decode_utf8_slow(std::string_view s, std::size_t& pos) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
   const unsigned char b0 = byte(pos);
   const auto cont = [&](std::size_t i) { return i < s.size() && (byte(i) & 0xC0) == 0x80; };
-  if (b0 < 0x80) { ++pos; return b0; }
+  if (b0 < 0x80) {
+    ++pos;
+    return b0;
+  }
   if (b0 >= 0xC2 && b0 < 0xE0 && cont(pos + 1)) {
     const char32_t cp = (char32_t{b0} & 0x1F) << 6 | (byte(pos + 1) & 0x3F);
     pos += 2;
@@ -138,11 +166,17 @@ char32_t decode_utf8_slow(std::string_view s, std::size_t& pos) {
   }
   if (b0 >= 0xE0 && b0 < 0xF0 && cont(pos + 1) && cont(pos + 2)) {
     const char32_t cp = (char32_t{b0} & 0x0F) << 12 | (char32_t{byte(pos + 1)} & 0x3F) << 6 | (byte(pos + 2) & 0x3F);
-    if (cp >= 0x800 && (cp < 0xD800 || cp > 0xDFFF)) { pos += 3; return cp; }
+    if (cp >= 0x800 && (cp < 0xD800 || cp > 0xDFFF)) {
+      pos += 3;
+      return cp;
+    }
   } else if (b0 >= 0xF0 && b0 < 0xF5 && cont(pos + 1) && cont(pos + 2) && cont(pos + 3)) {
     const char32_t cp = (char32_t{b0} & 0x07) << 18 | (char32_t{byte(pos + 1)} & 0x3F) << 12 |
                         (char32_t{byte(pos + 2)} & 0x3F) << 6 | (byte(pos + 3) & 0x3F);
-    if (cp >= 0x10000 && cp <= 0x10FFFF) { pos += 4; return cp; }
+    if (cp >= 0x10000 && cp <= 0x10FFFF) {
+      pos += 4;
+      return cp;
+    }
   }
   ++pos;
   return 0xFFFD;
@@ -174,7 +208,9 @@ std::string fold_word(std::string_view utf8) {
     switch (c.cls) {
       case CharClass::lam_alef: key += {letter(0x644), letter(0x627)}; break;
       case CharClass::ligature: key.append(kAllah.data(), kAllah.size()); break;
-      case CharClass::letter: case CharClass::latin: case CharClass::digit: key.push_back(c.code); break;
+      case CharClass::letter:
+      case CharClass::latin:
+      case CharClass::digit: key.push_back(c.code); break;
       default: break;
     }
   }

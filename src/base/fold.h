@@ -26,9 +26,9 @@ enum class CharClass : std::uint8_t {
   invisible,  // zero-width and bidi controls: dropped
   space,
   newline,
-  punct,      // code holds the normalised punctuation byte
-  other,      // letters of other scripts and symbols
-  ligature,   // the name of God in one sign: four key bytes, see kAllah
+  punct,     // code holds the normalised punctuation byte
+  other,     // letters of other scripts and symbols
+  ligature,  // the name of God in one sign: four key bytes, see kAllah
 };
 
 struct FoldedChar {

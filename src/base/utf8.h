@@ -40,8 +40,8 @@ struct Utf8Repair {
 };
 Utf8Repair repair_utf8(std::string_view bytes);
 
-// Byte offset → code point offset, by checkpoints every 256 bytes, made as far as they are asked for. The text must outlive
-// the index. Not for use from several threads at once.
+// Byte offset → code point offset, by checkpoints every 256 bytes, made as far as they are asked for. The text must
+// outlive the index. Not for use from several threads at once.
 class CodePointIndex {
  public:
   explicit CodePointIndex(std::string_view text) : text_(text) {}

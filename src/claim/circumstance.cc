@@ -39,7 +39,8 @@ Modality modality_at(const ItemContext& context, const SentenceItems& s, std::si
     const bool qad = it.last == it.first + 1 && context.doc.key(context.doc.tokens[it.first]) == kQad;
     if (!qad) return Modality::hedged;
     if (k + 1 < s.items.size() && s.items[k + 1].is(ItemClass::result)) return Modality::irrealis;  // «قد تؤدي إلى»
-    if (k + 1 < s.items.size() && (s.items[k + 1].has(kImperfect) || s.items[k + 1].is(ItemClass::word))) return Modality::hedged;
+    if (k + 1 < s.items.size() && (s.items[k + 1].has(kImperfect) || s.items[k + 1].is(ItemClass::word)))
+      return Modality::hedged;
   }
   for (std::size_t k = item + 1; k < s.items.size(); ++k)
     if (named(context.lexicon, s.items[k], "unverified")) return Modality::hedged;
@@ -99,9 +100,11 @@ std::optional<Place> place_near(const ItemContext& context, const SentenceItems&
   std::size_t best_cost = 0;
   for (std::size_t k = 0; k < s.items.size(); ++k) {
     const Item& it = s.items[k];
-    if (!it.is(ItemClass::place) || it.entity == kNone || context.lexicon.entity(it.entity).kind != EntityKind::place) continue;
+    if (!it.is(ItemClass::place) || it.entity == kNone || context.lexicon.entity(it.entity).kind != EntityKind::place)
+      continue;
     const int precision = ucdp_precision(context.lexicon.text(context.lexicon.entity(it.entity).kind_name));
-    const std::size_t cost = distance(k, item) + (k < item ? 2 : 0) + static_cast<std::size_t>(precision > 1 ? 8 * precision : 0);
+    const std::size_t cost =
+        distance(k, item) + (k < item ? 2 : 0) + static_cast<std::size_t>(precision > 1 ? 8 * precision : 0);
     if (best == kNone || cost < best_cost) {
       best = it.entity;
       best_cost = cost;
@@ -124,7 +127,8 @@ std::optional<Facility> facility_near(const ItemContext& context, const Sentence
   }
   if (best == kNone) return std::nullopt;
   const Entity& e = context.lexicon.entity(best);
-  return Facility{std::string(context.lexicon.id(e)), std::string(context.lexicon.text(e.name_ar)), std::string(context.lexicon.text(e.name_en))};
+  return Facility{std::string(context.lexicon.id(e)), std::string(context.lexicon.text(e.name_ar)),
+                  std::string(context.lexicon.text(e.name_en))};
 }
 
 }  // namespace isnad

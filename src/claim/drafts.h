@@ -12,11 +12,11 @@
 namespace isnad {
 
 struct FigureDraft {
-  Claim claim;                      // span, value, who, measure, modality, rule; no id yet
-  std::uint32_t token = 0;          // where it stands
+  Claim claim;              // span, value, who, measure, modality, rule; no id yet
+  std::uint32_t token = 0;  // where it stands
   std::uint32_t item = 0;
   std::int32_t trigger_item = -1;
-  std::int32_t part_of = -1;        // index into the report's drafts
+  std::int32_t part_of = -1;  // index into the report's drafts
   std::int32_t supersedes = -1;
   std::uint32_t sentence = 0;
 };
@@ -32,16 +32,16 @@ struct EventDraft {
 struct ReadingState {
   std::vector<FigureDraft> figures;
   std::vector<EventDraft> events;
-  bool prison = false;              // the report speaks of a prison
-  bool displacement = false;        // or of people driven from home
-  std::int32_t list_parent = -1;    // the total whose parts follow as bullets
+  bool prison = false;            // the report speaks of a prison
+  bool displacement = false;      // or of people driven from home
+  std::int32_t list_parent = -1;  // the total whose parts follow as bullets
 };
 
 struct SentenceContext {
   const ItemContext& context;
   const SentenceItems& items;
   const RuleBook& rules;
-  std::uint32_t index;              // number of the sentence
+  std::uint32_t index;  // number of the sentence
   bool headline = false;
 };
 

@@ -54,7 +54,8 @@ std::string dump_value(const Value& v) {
 std::string dump(const Report& report, const Extraction& found) {
   std::string out;
   for (const Claim& c : found.claims) {
-    out += c.id + " " + std::string(name(c.measure)) + " " + dump_value(c.value) + " " + std::string(name(c.who.category));
+    out +=
+        c.id + " " + std::string(name(c.measure)) + " " + dump_value(c.value) + " " + std::string(name(c.who.category));
     if (!c.who.party.empty()) out += "/" + joined(c.who.party, ",");
     if (c.unit == Unit::family) out += " families";
     if (c.scope != Scope::incident) out += " " + std::string(name(c.scope));
@@ -71,7 +72,8 @@ std::string dump(const Report& report, const Extraction& found) {
     if (!e.weapon.empty()) out += " weapon: " + joined(e.weapon, ",");
     out += circumstances(e) + " «" + std::string(e.span.of(report.text)) + "»\n";
   }
-  for (const Diagnostic& d : found.diagnostics) out += "! " + d.code + " «" + std::string(d.span.of(report.text)) + "» " + d.message + "\n";
+  for (const Diagnostic& d : found.diagnostics)
+    out += "! " + d.code + " «" + std::string(d.span.of(report.text)) + "» " + d.message + "\n";
   return out;
 }
 
@@ -80,7 +82,8 @@ std::string ReportReader::explain_text(const Report& report) {
   constexpr std::string_view kSegments[] = {"headline", "dateline", "byline", "body", "noise"};
   std::string out;
   for (const Sentence& s : doc_.sentences) {
-    out += "sentence " + std::string(kSegments[static_cast<std::size_t>(s.segment)]) + " paragraph " + std::to_string(s.paragraph) + "\n";
+    out += "sentence " + std::string(kSegments[static_cast<std::size_t>(s.segment)]) + " paragraph " +
+           std::to_string(s.paragraph) + "\n";
     for (const Token& t : doc_.tokens_of(s)) {
       out += "  " + std::string(doc_.original(t));
       for (const Reading& r : doc_.readings_of(t)) out += "  " + std::string(lexicon_.id(lexicon_.lemma(r.form.lemma)));
@@ -104,7 +107,8 @@ std::string ReportReader::explain_mentions(const Report& report) {
       if (it.group >= 0) {
         const PeopleGroup& g = items_.groups[static_cast<std::size_t>(it.group)];
         const Group who = who_of(doc_, lexicon_, g);
-        out += " = " + dump_value(value_of(doc_, g)) + " " + std::string(name(who.category)) + " " + joined(who.party, ",");
+        out += " = " + dump_value(value_of(doc_, g)) + " " + std::string(name(who.category)) + " " +
+               joined(who.party, ",");
       }
       if (it.time >= 0) {
         const Time& t = items_.times[static_cast<std::size_t>(it.time)].time;

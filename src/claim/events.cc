@@ -12,11 +12,17 @@ using namespace feature;
 class EventFinder {
  public:
   EventFinder(const SentenceContext& c, ReadingState& state)
-      : c_(c), lex_(c.context.lexicon), doc_(c.context.doc), s_(c.items), state_(state), first_(state.events.size()),
+      : c_(c),
+        lex_(c.context.lexicon),
+        doc_(c.context.doc),
+        s_(c.items),
+        state_(state),
+        first_(state.events.size()),
         used_(c.items.items.size(), 0) {}
 
   void run() {
-    constexpr std::uint64_t kAny = bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon) | bit(ItemClass::link);
+    constexpr std::uint64_t kAny =
+        bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon) | bit(ItemClass::link);
     if (!(s_.classes & kAny)) return;
     RuleMatch m;
     for (const Rule& rule : c_.rules.layer(RuleLayer::event)) {
@@ -120,13 +126,9 @@ class EventFinder {
 
   static constexpr int kAsserted = 2;
 
-  bool link_named(std::size_t k, std::string_view name) const {
-    return named(lex_, item(k), name);
-  }
+  bool link_named(std::size_t k, std::string_view name) const { return named(lex_, item(k), name); }
 
-  bool sentence_has_figure() const {
-    return !state_.figures.empty() && state_.figures.back().sentence == c_.index;
-  }
+  bool sentence_has_figure() const { return !state_.figures.empty() && state_.figures.back().sentence == c_.index; }
 
   // How much speaks for an assertion that it happened, rather than talk about such things: a toll, a day, a place, a
   // finite verb, «وقع» or «شن» before it; against it: «التحقيق في», «قضية», an article, a relative clause, a plan.
@@ -143,8 +145,10 @@ class EventFinder {
     if (masdar && it.has(kPrepL)) score -= 1;
     if (masdar && it.has(kPlural) && !c_.headline) score -= 1;
     if (masdar && after_time_word(t)) score -= 4;
-    if (c_.headline) score += 2;
-    else if (t <= 1 && masdar) score += 1;
+    if (c_.headline)
+      score += 2;
+    else if (t <= 1 && masdar)
+      score += 1;
     bool day = false, old = false, place = false, party = false;
     for (std::size_t k = 0; k < s_.items.size(); ++k) {
       const Item& n = item(k);
@@ -184,10 +188,13 @@ class EventFinder {
   int plain_war(std::size_t t) const {
     if (item(t).trigger == kNone) return 0;
     switch (static_cast<EventType>(lex_.lemma(item(t).trigger).event)) {
-      case EventType::shelling: case EventType::airstrike: case EventType::armed_clash: case EventType::landmine:
-        return item(t).has(kDefinite) ? 0 : 1;
-      case EventType::assassination: case EventType::abduction: case EventType::execution:
-        return figure_of(t) ? 0 : -1;  // talked about for years
+      case EventType::shelling:
+      case EventType::airstrike:
+      case EventType::armed_clash:
+      case EventType::landmine: return item(t).has(kDefinite) ? 0 : 1;
+      case EventType::assassination:
+      case EventType::abduction:
+      case EventType::execution: return figure_of(t) ? 0 : -1;  // talked about for years
       default: return 0;
     }
   }
@@ -198,11 +205,23 @@ class EventFinder {
       const Item& p = item(k);
       if (p.is(ItemClass::punct) && p.punct != '"') break;
       if (n > 4 && p.is(ItemClass::trigger) && p.has(kVerb)) break;
-      if (n < 3 && link_named(k, "reference")) { score -= 3; break; }
-      if (link_named(k, "happened")) { score += 2; break; }
-      if (p.is(ItemClass::result)) { score += 1; break; }
+      if (n < 3 && link_named(k, "reference")) {
+        score -= 3;
+        break;
+      }
+      if (link_named(k, "happened")) {
+        score += 2;
+        break;
+      }
+      if (p.is(ItemClass::result)) {
+        score += 1;
+        break;
+      }
       if (n == 0 && p.is(ItemClass::pronoun)) score -= 1;
-      if (n < 2 && p.is(ItemClass::negation)) { score -= 2; break; }
+      if (n < 2 && p.is(ItemClass::negation)) {
+        score -= 2;
+        break;
+      }
     }
     for (std::size_t k = t + 1; k < s_.items.size() && k < t + 6; ++k) {
       if (item(k).is(ItemClass::punct) && item(k).punct != '"') break;
@@ -220,11 +239,13 @@ class EventFinder {
     if (!it.has(kDefinite) || it.has(kPronoun)) return false;
     if (t + 1 < s_.items.size()) {
       const Item& n = item(t + 1);
-      if (n.is(ItemClass::ethnic) || n.is(ItemClass::actor) || n.is(ItemClass::pronoun) || n.is(ItemClass::facility)) return false;
+      if (n.is(ItemClass::ethnic) || n.is(ItemClass::actor) || n.is(ItemClass::pronoun) || n.is(ItemClass::facility))
+        return false;
       if (n.is(ItemClass::weapon) || (n.is(ItemClass::word) && n.has(kDefinite))) return false;
       if (n.is(ItemClass::particle) && t + 2 < s_.items.size() &&
-          (item(t + 2).is(ItemClass::actor) || item(t + 2).is(ItemClass::facility) || item(t + 2).is(ItemClass::facility_type) ||
-           item(t + 2).is(ItemClass::place) || item(t + 2).is(ItemClass::place_type)))
+          (item(t + 2).is(ItemClass::actor) || item(t + 2).is(ItemClass::facility) ||
+           item(t + 2).is(ItemClass::facility_type) || item(t + 2).is(ItemClass::place) ||
+           item(t + 2).is(ItemClass::place_type)))
         return false;
     }
     for (const EventDraft& e : state_.events)
@@ -234,8 +255,12 @@ class EventFinder {
 
   static int family(EventType t) {
     switch (t) {
-      case EventType::shelling: case EventType::airstrike: return 1;
-      case EventType::armed_attack: case EventType::prison_attack: case EventType::bombing: case EventType::raid: return 2;
+      case EventType::shelling:
+      case EventType::airstrike: return 1;
+      case EventType::armed_attack:
+      case EventType::prison_attack:
+      case EventType::bombing:
+      case EventType::raid: return 2;
       default: return 100 + static_cast<int>(t);
     }
   }
@@ -244,7 +269,9 @@ class EventFinder {
   bool continues_event(std::size_t t) const {
     const Item& it = item(t);
     if (!it.has(kVerb) || it.has(kAnd)) return false;
-    const bool targeting = it.trigger != kNone && lex_.lemma(it.trigger).event == static_cast<std::uint8_t>(EventType::armed_attack) && it.has(kWeak);
+    const bool targeting = it.trigger != kNone &&
+                           lex_.lemma(it.trigger).event == static_cast<std::uint8_t>(EventType::armed_attack) &&
+                           it.has(kWeak);
     if (!targeting) return false;
     for (std::size_t k = t; k-- > 0 && k + 14 > t;) {
       if (item(k).is(ItemClass::punct) && item(k).punct != '"' && item(k).punct != ',') return false;
@@ -270,10 +297,13 @@ class EventFinder {
         if (name == "aircraft" || name == "drone") air = true;
         if (name == "artillery" || name == "mortar" || name == "rocket") artillery = true;
       }
-      if (k > t && k <= t + 2 && (name == "russian_forces" || name == "us_forces" || name == "us_coalition" || name == "saudi_forces")) russian = true;
+      if (k > t && k <= t + 2 &&
+          (name == "russian_forces" || name == "us_forces" || name == "us_coalition" || name == "saudi_forces"))
+        russian = true;
       if (k > t && k <= t + 2 && it.is(ItemClass::actor) && it.entity != kNone) {
         const std::string_view id = lex_.id(lex_.entity(it.entity));
-        if (id == "russian_forces" || id == "us_coalition" || id == "saudi_coalition" || id == "us_forces") russian = true;
+        if (id == "russian_forces" || id == "us_coalition" || id == "saudi_coalition" || id == "us_forces")
+          russian = true;
       }
     }
     if (air || (russian && !artillery)) return EventType::airstrike;
@@ -308,7 +338,9 @@ class EventFinder {
       return std::string(lex_.text(lex_.lemma(it.lemma).name));
     if (it.group >= 0 && s_.groups[static_cast<std::size_t>(it.group)].parties[0] != kNone)
       return std::string(lex_.id(lex_.entity(s_.groups[static_cast<std::size_t>(it.group)].parties[0])));
-    if (it.group >= 0 && it.has(kMany) && s_.groups[static_cast<std::size_t>(it.group)].category == Category::combatant && !it.has(kPrepL)) return "militants";
+    if (it.group >= 0 && it.has(kMany) &&
+        s_.groups[static_cast<std::size_t>(it.group)].category == Category::combatant && !it.has(kPrepL))
+      return "militants";
     return {};
   }
 
@@ -349,7 +381,9 @@ class EventFinder {
     for (std::size_t k = t + 1; k < s_.items.size() && k < t + 13; ++k) {
       const Item& n = item(k);
       if (n.is(ItemClass::punct) && (n.punct == '.' || n.punct == ';' || n.punct == ':')) break;
-      if (n.is(ItemClass::speech) || n.is(ItemClass::result) || n.is(ItemClass::complementizer) || n.is(ItemClass::according)) break;
+      if (n.is(ItemClass::speech) || n.is(ItemClass::result) || n.is(ItemClass::complementizer) ||
+          n.is(ItemClass::according))
+        break;
       if (n.is(ItemClass::trigger) && n.has(feature::kEvent) && n.has(kAnd)) break;
       if (towards(k) || (n.is(ItemClass::particle) && towards(k + 1))) target = true;
       const std::string id = party(n);

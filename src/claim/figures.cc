@@ -11,7 +11,12 @@ using namespace feature;
 class FigureFinder {
  public:
   FigureFinder(const SentenceContext& c, ReadingState& state)
-      : c_(c), lex_(c.context.lexicon), doc_(c.context.doc), s_(c.items), state_(state), first_(state.figures.size()),
+      : c_(c),
+        lex_(c.context.lexicon),
+        doc_(c.context.doc),
+        s_(c.items),
+        state_(state),
+        first_(state.figures.size()),
         used_(c.items.items.size(), 0) {}
 
   void run() {
@@ -25,7 +30,8 @@ class FigureFinder {
  private:
   // «… توزعوا على النحو التالي:» and lines that begin with a dash: parts of the total before the colon.
   bool bullet() const {
-    return !s_.items.empty() && s_.items[0].is(ItemClass::punct) && (s_.items[0].punct == '-' || s_.items[0].punct == '*' || s_.items[0].punct == '\x01');
+    return !s_.items.empty() && s_.items[0].is(ItemClass::punct) &&
+           (s_.items[0].punct == '-' || s_.items[0].punct == '*' || s_.items[0].punct == '\x01');
   }
   void open_list() {
     if (bullet_ || s_.items.empty() || !s_.items.back().is(ItemClass::punct) || s_.items.back().punct != ':') return;
@@ -77,8 +83,9 @@ class FigureFinder {
       const FigureDraft* p = before(at);
       if (!p) return kNoCode;
       const std::uint8_t own = measure_of(at);
-      const bool keeps = *spec == "@parent" && own != kNoCode && item(at).group >= 0 &&
-                         (own == static_cast<std::uint8_t>(Measure::killed) || own == static_cast<std::uint8_t>(Measure::wounded));
+      const bool keeps =
+          *spec == "@parent" && own != kNoCode && item(at).group >= 0 &&
+          (own == static_cast<std::uint8_t>(Measure::killed) || own == static_cast<std::uint8_t>(Measure::wounded));
       return keeps ? own : static_cast<std::uint8_t>(p->claim.measure);
     }
     const auto v = parse_measure(*spec);
@@ -111,7 +118,9 @@ class FigureFinder {
   void apply(const Rule& rule, const RuleMatch& m) {
     const std::string* value = make(rule, "value");
     if (!value) return;
-    if (const std::string* context = make(rule, "context"); context && ((*context == "prison" && !state_.prison) || (*context == "displacement" && !state_.displacement))) return;
+    if (const std::string* context = make(rule, "context");
+        context && ((*context == "prison" && !state_.prison) || (*context == "displacement" && !state_.displacement)))
+      return;
     if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
     if (*value == "one") return named_victim(rule, m);
     const std::int32_t n = capture(m, value);
@@ -128,15 +137,18 @@ class FigureFinder {
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
-    if (const std::int32_t w = capture(m, make(rule, "who")); w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty())
+    if (const std::int32_t w = capture(m, make(rule, "who"));
+        w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty())
       if (const PeopleGroup* g = group(w)) f.claim.who = who_of(doc_, lex_, *g);
     if (make(rule, "part_of")) f.part_of = parent_index;
     if (const std::string* scope = make(rule, "scope")) f.claim.scope = *parse_scope(*scope);
     const auto index = static_cast<std::int32_t>(&f - state_.figures.data());
     if (const std::int32_t o = capture(m, make(rule, "replaces")); o >= 0)
       for (std::size_t k = first_; k < state_.figures.size(); ++k)
-        if (state_.figures[k].item == static_cast<std::uint32_t>(o)) state_.figures[static_cast<std::size_t>(index)].supersedes = static_cast<std::int32_t>(k);
-    if (make(rule, "older") && parent_index >= 0) state_.figures[static_cast<std::size_t>(parent_index)].supersedes = index;
+        if (state_.figures[k].item == static_cast<std::uint32_t>(o))
+          state_.figures[static_cast<std::size_t>(index)].supersedes = static_cast<std::int32_t>(k);
+    if (make(rule, "older") && parent_index >= 0)
+      state_.figures[static_cast<std::size_t>(parent_index)].supersedes = index;
     if (const std::int32_t k = capture(m, make(rule, "total")); k >= 0) total(rule, index, k);
     if (make(rule, "list")) coordinate(rule, n, static_cast<Measure>(measure), parent_index);
   }
@@ -187,7 +199,8 @@ class FigureFinder {
       f.claim.who.party = p->claim.who.party;
       // other people than the children or women just counted, but of the same side
       const Category c = p->claim.who.category;
-      const bool subgroup = c == Category::child || c == Category::woman || c == Category::journalist || c == Category::medic;
+      const bool subgroup =
+          c == Category::child || c == Category::woman || c == Category::journalist || c == Category::medic;
       f.claim.who.category = it.has(kOthers) && subgroup ? Category::civilian : c;
     }
   }
@@ -216,13 +229,16 @@ class FigureFinder {
     }
     if (measure == kNoCode) return;
     add(rule, k, static_cast<Measure>(measure));
-    if (static_cast<Measure>(measure) == of_part) state_.figures[static_cast<std::size_t>(part)].part_of = static_cast<std::int32_t>(state_.figures.size()) - 1;
+    if (static_cast<Measure>(measure) == of_part)
+      state_.figures[static_cast<std::size_t>(part)].part_of = static_cast<std::int32_t>(state_.figures.size()) - 1;
   }
 
   bool breaks_list(const Item& it) const {
-    if (it.is(ItemClass::punct)) return it.punct != ',' && it.punct != '"' && it.punct != '(' && it.punct != ')' && it.punct != '-';
-    return it.is(ItemClass::trigger) || it.is(ItemClass::speech) || it.is(ItemClass::result) || it.is(ItemClass::subset) ||
-           it.is(ItemClass::complementizer) || it.is(ItemClass::pronoun) || it.is(ItemClass::toll) || it.is(ItemClass::according);
+    if (it.is(ItemClass::punct))
+      return it.punct != ',' && it.punct != '"' && it.punct != '(' && it.punct != ')' && it.punct != '-';
+    return it.is(ItemClass::trigger) || it.is(ItemClass::speech) || it.is(ItemClass::result) ||
+           it.is(ItemClass::subset) || it.is(ItemClass::complementizer) || it.is(ItemClass::pronoun) ||
+           it.is(ItemClass::toll) || it.is(ItemClass::according);
   }
 
   // «… 34 عنصراً و61 من داعش و7 مدنيين»: what is joined by و counts the same thing.
@@ -233,13 +249,29 @@ class FigureFinder {
       const Item& it = s_.items[j];
       const bool group_item = it.group >= 0;
       if (!group_item && breaks_list(it)) return;
-      if (it.is(ItemClass::additive)) { added = true; gap = 0; continue; }
-      if (!group_item) { ++gap; continue; }
-      if (used_[j]) { if (it.has(kAnd)) gap = 0; else ++gap; continue; }
+      if (it.is(ItemClass::additive)) {
+        added = true;
+        gap = 0;
+        continue;
+      }
+      if (!group_item) {
+        ++gap;
+        continue;
+      }
+      if (used_[j]) {
+        if (it.has(kAnd))
+          gap = 0;
+        else
+          ++gap;
+        continue;
+      }
       const bool joined = it.has(kAnd) || conjunction_before(j) || added;
       const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak));
       const std::uint8_t own = s_.groups[static_cast<std::size_t>(it.group)].measure;
-      if (!joined || !number || own != kNoCode || taken_by_verb(j)) { ++gap; continue; }
+      if (!joined || !number || own != kNoCode || taken_by_verb(j)) {
+        ++gap;
+        continue;
+      }
       if (it.has(kBare) && !bare_ends_clause(j)) return;
       FigureDraft& f = add(rule, static_cast<std::int32_t>(j), measure);
       if (parent >= 0 && make(rule, "part_of")) f.part_of = parent;
@@ -248,18 +280,21 @@ class FigureFinder {
   }
 
   bool conjunction_before(std::size_t j) const {
-    return j > 0 && s_.items[j - 1].last == s_.items[j - 1].first + 1 && doc_.key(doc_.tokens[s_.items[j - 1].first]) == "\xA8";
+    return j > 0 && s_.items[j - 1].last == s_.items[j - 1].first + 1 &&
+           doc_.key(doc_.tokens[s_.items[j - 1].first]) == "\xA8";
   }
   // «… و20 أصيبوا بجروح»: the verb after it has the group.
   bool taken_by_verb(std::size_t j) const {
     for (std::size_t k = j + 1; k < s_.items.size() && k < j + 3; ++k)
-      if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kVerb) && !s_.items[k].has(kAnd)) return s_.items[k].has(kMeasure);
+      if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kVerb) && !s_.items[k].has(kAnd))
+        return s_.items[k].has(kMeasure);
     return false;
   }
   bool bare_ends_clause(std::size_t j) const {
     if (j + 1 >= s_.items.size()) return true;
     const Item& n = s_.items[j + 1];
-    return n.is(ItemClass::punct) || n.is(ItemClass::particle) || n.is(ItemClass::actor) || n.is(ItemClass::time) || n.is(ItemClass::ethnic);
+    return n.is(ItemClass::punct) || n.is(ItemClass::particle) || n.is(ItemClass::actor) || n.is(ItemClass::time) ||
+           n.is(ItemClass::ethnic);
   }
 
   // «مقتل "فلان"»: a name the lexicon does not know, one person.
@@ -316,9 +351,15 @@ class FigureFinder {
       if (stock && f.claim.scope == Scope::incident) f.claim.scope = Scope::stock;
       if (f.claim.who.category != Category::unspecified) continue;
       switch (f.claim.measure) {
-        case Measure::escaped: case Measure::escape_attempted: case Measure::recaptured: case Measure::at_large:
-        case Measure::released: case Measure::transferred: case Measure::detained: f.claim.who.category = Category::detainee; break;
-        case Measure::displaced: case Measure::returned: f.claim.who.category = Category::civilian; break;
+        case Measure::escaped:
+        case Measure::escape_attempted:
+        case Measure::recaptured:
+        case Measure::at_large:
+        case Measure::released:
+        case Measure::transferred:
+        case Measure::detained: f.claim.who.category = Category::detainee; break;
+        case Measure::displaced:
+        case Measure::returned: f.claim.who.category = Category::civilian; break;
         default: break;
       }
     }
@@ -329,7 +370,9 @@ class FigureFinder {
     const auto begin = state_.figures.begin() + static_cast<std::ptrdiff_t>(first_);
     std::vector<std::size_t> order(state_.figures.size() - first_);
     for (std::size_t k = 0; k < order.size(); ++k) order[k] = k;
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return begin[static_cast<std::ptrdiff_t>(a)].token < begin[static_cast<std::ptrdiff_t>(b)].token; });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+      return begin[static_cast<std::ptrdiff_t>(a)].token < begin[static_cast<std::ptrdiff_t>(b)].token;
+    });
     std::vector<std::int32_t> place(order.size());
     for (std::size_t k = 0; k < order.size(); ++k) place[order[k]] = static_cast<std::int32_t>(first_ + k);
     std::vector<FigureDraft> sorted;

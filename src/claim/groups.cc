@@ -17,10 +17,16 @@ class Grouper {
     s_.items.reserve(in_.size());
     for (std::size_t i = 0; i < in_.size();) {
       std::size_t end = i;
-      if (in_[i].quantity >= 0) end = counted(i);
-      else if (named(in_[i], "any") || key_is(i, kIhda)) end = one_of(i);
-      else if (in_[i].is(ItemClass::person)) end = uncounted(i);
-      if (end > i) { i = end; continue; }
+      if (in_[i].quantity >= 0)
+        end = counted(i);
+      else if (named(in_[i], "any") || key_is(i, kIhda))
+        end = one_of(i);
+      else if (in_[i].is(ItemClass::person))
+        end = uncounted(i);
+      if (end > i) {
+        i = end;
+        continue;
+      }
       s_.items.push_back(in_[i++]);
     }
   }
@@ -31,7 +37,8 @@ class Grouper {
     return i < in_.size() && in_[i].last == in_[i].first + 1 && c_.doc.key(c_.doc.tokens[in_[i].first]) == folded;
   }
   bool closing(std::size_t i) const {
-    return i < in_.size() && in_[i].is(ItemClass::punct) && (in_[i].punct == ')' || in_[i].punct == '"' || in_[i].punct == '(');
+    return i < in_.size() && in_[i].is(ItemClass::punct) &&
+           (in_[i].punct == ')' || in_[i].punct == '"' || in_[i].punct == '(');
   }
 
   // The reading of an item as a person noun.
@@ -54,12 +61,15 @@ class Grouper {
         slot = e;
         break;
       }
-    const auto armed = static_cast<Category>(entity.category) == Category::security || static_cast<Category>(entity.category) == Category::combatant;
-    if (entity.category != kNoCode && (g.category == Category::unspecified || (g.category == Category::civilian && armed)))
+    const auto armed = static_cast<Category>(entity.category) == Category::security ||
+                       static_cast<Category>(entity.category) == Category::combatant;
+    if (entity.category != kNoCode &&
+        (g.category == Category::unspecified || (g.category == Category::civilian && armed)))
       g.category = static_cast<Category>(entity.category);
   }
 
-  static void set_value(PeopleGroup& g, Qualifier q, std::optional<std::int64_t> low, std::optional<std::int64_t> high) {
+  static void set_value(PeopleGroup& g, Qualifier q, std::optional<std::int64_t> low,
+                        std::optional<std::int64_t> high) {
     g.qualifier = q;
     g.low = low;
     g.high = high;
@@ -102,7 +112,8 @@ class Grouper {
       item.features |= kPartitive;
       g.last = g.evidence_last = n->last;
       j = modifiers(g, item, j + 1);
-    } else if (n && not_people(*n) && !(q.definite && q.qualifier == Qualifier::vague) && !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
+    } else if (n && not_people(*n) && !(q.definite && q.qualifier == Qualifier::vague) &&
+               !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
       return i;  // a number of things
     } else {
       item.features |= kBare;
@@ -112,14 +123,15 @@ class Grouper {
     return j;
   }
 
-  static constexpr std::string_view kMin{"\xA5\xA6", 2};            // من
+  static constexpr std::string_view kMin{"\xA5\xA6", 2};             // من
   static constexpr std::string_view kMinhum{"\xA5\xA6\xA7\xA5", 4};  // منهم
-  static constexpr std::string_view kIhda{"\x87\x8D\x8F\xAA", 4};   // إحدى
+  static constexpr std::string_view kIhda{"\x87\x8D\x8F\xAA", 4};    // إحدى
   static constexpr std::string_view kFi{"\xA1\xAA", 2};              // في
 
   bool not_people(const Item& n) const {
-    return n.is(ItemClass::thing) || n.is(ItemClass::place_type) || n.is(ItemClass::facility_type) || n.is(ItemClass::weapon) ||
-           n.is(ItemClass::ordinal) || (n.is(ItemClass::trigger) && n.has(feature::kEvent) && !n.has(kVerb)) ||
+    return n.is(ItemClass::thing) || n.is(ItemClass::place_type) || n.is(ItemClass::facility_type) ||
+           n.is(ItemClass::weapon) || n.is(ItemClass::ordinal) ||
+           (n.is(ItemClass::trigger) && n.has(feature::kEvent) && !n.has(kVerb)) ||
            (n.is(ItemClass::word) && !n.has(kAnd) && !n.is(ItemClass::punct));
   }
 
@@ -130,7 +142,8 @@ class Grouper {
     if (n->is(ItemClass::person) || n->is(ItemClass::actor) || n->is(ItemClass::source)) return true;
     if (n->is(ItemClass::speaker)) return true;
     const Item* after = at(i + 1);
-    return (n->is(ItemClass::word) || n->is(ItemClass::thing)) && after && (after->is(ItemClass::ethnic) || after->is(ItemClass::actor));
+    return (n->is(ItemClass::word) || n->is(ItemClass::thing)) && after &&
+           (after->is(ItemClass::ethnic) || after->is(ItemClass::actor));
   }
 
   void head(PeopleGroup& g, Item& item, const Item& n, const Lemma& l) const {
@@ -152,7 +165,10 @@ class Grouper {
       if (!n) break;
       if (n->is(ItemClass::punct)) {
         const Item* after = at(j + 1);
-        if (n->punct == '"' && after && (after->is(ItemClass::actor) || after_from)) { ++j; continue; }
+        if (n->punct == '"' && after && (after->is(ItemClass::actor) || after_from)) {
+          ++j;
+          continue;
+        }
         break;
       }
       if (n->is(ItemClass::link) && named(*n, "pooled")) {
@@ -162,13 +178,18 @@ class Grouper {
         take(g, *n, j);
         continue;
       }
-      if (const Lemma* l = n->quantity < 0 ? lemma_of(*n) : nullptr; l && l->word_class == WordClass::qualifier && (l->flags & kLemmaAfter)) {
+      if (const Lemma* l = n->quantity < 0 ? lemma_of(*n) : nullptr;
+          l && l->word_class == WordClass::qualifier && (l->flags & kLemmaAfter)) {
         requalify(g, static_cast<Qualifier>(l->code));
         take(g, *n, j);
         continue;
       }
       if (n->has(kAnd)) break;
-      if (n->quantity >= 0 && number_after(g, item, *n, steps)) { take(g, *n, j); g.evidence_last = g.last; continue; }
+      if (n->quantity >= 0 && number_after(g, item, *n, steps)) {
+        take(g, *n, j);
+        g.evidence_last = g.last;
+        continue;
+      }
       if (n->is(ItemClass::actor) && !n->has(kPrepB) && (!n->has(kPrepL) || after_from || item.has(kMember))) {
         add_party(g, n->entity);
         take(g, *n, j);
@@ -183,16 +204,30 @@ class Grouper {
       if (n->is(ItemClass::person) && (after_from || adjective(*n))) {
         const Lemma* l = person_lemma(*n);
         if (!l) break;
-        if (c_.lexicon.id(*l) == "akharun") item.features |= kOthers;
-        else refine(g, item, *l, n->has(kDefinite) && !item.has(kDefinite) && !after_from);
+        if (c_.lexicon.id(*l) == "akharun")
+          item.features |= kOthers;
+        else
+          refine(g, item, *l, n->has(kDefinite) && !item.has(kDefinite) && !after_from);
         take(g, *n, j);
         if (item.has(kBare)) item.features &= ~kBare;
         after_from = false;
         continue;
       }
-      if (key_is(j, kMin) && people_follow(j + 1)) { after_from = true; ++j; continue; }
-      if (key_is(j, kFi) && at(j + 1) && at(j + 1)->is(ItemClass::actor) && !state(*at(j + 1))) { after_from = true; ++j; continue; }
-      if (n->is(ItemClass::link) && named(*n, "ranks")) { after_from = true; ++j; continue; }
+      if (key_is(j, kMin) && people_follow(j + 1)) {
+        after_from = true;
+        ++j;
+        continue;
+      }
+      if (key_is(j, kFi) && at(j + 1) && at(j + 1)->is(ItemClass::actor) && !state(*at(j + 1))) {
+        after_from = true;
+        ++j;
+        continue;
+      }
+      if (n->is(ItemClass::link) && named(*n, "ranks")) {
+        after_from = true;
+        ++j;
+        continue;
+      }
       if (after_from && (n->is(ItemClass::thing) || n->is(ItemClass::word) || n->is(ItemClass::speaker))) {
         g.last = n->last;  // «من أبناء …», «من فرقة …»
         ++j;
@@ -208,8 +243,8 @@ class Grouper {
     const Quantity& q = s_.quantities[static_cast<std::size_t>(n.quantity)];
     if (q.kind != QuantityKind::count || q.conj || q.qualifier != Qualifier::exact || !q.low) return false;
     if (*q.low == 1 && steps > 0) return true;
-    const bool agrees = !item.has(kCounted) && ((*q.low == 2 && !q.definite) || (*q.low <= 2 && item.has(kTwo)) || *q.low == 1 ||
-                                                (q.definite && item.has(kDefinite) && item.has(kMany)));
+    const bool agrees = !item.has(kCounted) && ((*q.low == 2 && !q.definite) || (*q.low <= 2 && item.has(kTwo)) ||
+                                                *q.low == 1 || (q.definite && item.has(kDefinite) && item.has(kMany)));
     if (!agrees) return false;
     set_value(g, Qualifier::exact, q.low, q.high);
     item.features = (item.features & ~(kMany | kOne | kTwo)) | kCounted;
@@ -252,8 +287,9 @@ class Grouper {
   }
 
   void refine(PeopleGroup& g, Item& item, const Lemma& l, bool genitive) const {
-    if (l.category != kNoCode && (g.category == Category::unspecified || static_cast<Category>(l.category) == Category::child ||
-                                  static_cast<Category>(l.category) == Category::woman))
+    if (l.category != kNoCode &&
+        (g.category == Category::unspecified || static_cast<Category>(l.category) == Category::child ||
+         static_cast<Category>(l.category) == Category::woman))
       g.category = static_cast<Category>(l.category);
     if (l.flags & kLemmaDetainee) g.detainee = true;
     if (l.flags & kLemmaMember) item.features |= kMember;
@@ -261,8 +297,10 @@ class Grouper {
   }
 
   void ethnic(PeopleGroup& g, const Item& n) const {
-    const bool armed = g.category == Category::security || g.category == Category::combatant || g.category == Category::unspecified;
-    if (armed && n.lemma != kNone && c_.lexicon.lemma(n.lemma).word_class == WordClass::ethnic && g.category != Category::unspecified)
+    const bool armed =
+        g.category == Category::security || g.category == Category::combatant || g.category == Category::unspecified;
+    if (armed && n.lemma != kNone && c_.lexicon.lemma(n.lemma).word_class == WordClass::ethnic &&
+        g.category != Category::unspecified)
       add_party(g, static_cast<EntityIndex>(c_.lexicon.lemma(n.lemma).value));
   }
 
@@ -321,7 +359,8 @@ class Grouper {
 
   bool may_be_plural(const Item& n) const {
     for (const Reading& r : c_.doc.readings_of(c_.doc.tokens[n.first]))
-      if (c_.lexicon.lemma(r.form.lemma).word_class == WordClass::person && r.form.number == GramNumber::plural) return true;
+      if (c_.lexicon.lemma(r.form.lemma).word_class == WordClass::person && r.form.number == GramNumber::plural)
+        return true;
     return false;
   }
 
@@ -355,7 +394,8 @@ Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& gro
 }
 
 Value value_of(const Document& doc, const PeopleGroup& group) {
-  return {std::string(span_of(doc, group.first, group.evidence_last).of(doc.text)), group.qualifier, group.low, group.high};
+  return {std::string(span_of(doc, group.first, group.evidence_last).of(doc.text)), group.qualifier, group.low,
+          group.high};
 }
 
 void build_groups(const ItemContext& context, SentenceItems& sentence) {

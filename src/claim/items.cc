@@ -15,7 +15,8 @@ std::optional<ItemClass> item_class(WordClass c) {
   switch (c) {
     case WordClass::trigger: return ItemClass::trigger;
     case WordClass::person: return ItemClass::person;
-    case WordClass::thing: case WordClass::time_unit: return ItemClass::thing;
+    case WordClass::thing:
+    case WordClass::time_unit: return ItemClass::thing;
     case WordClass::ordinal: return ItemClass::ordinal;
     case WordClass::speech: return ItemClass::speech;
     case WordClass::speaker: return ItemClass::speaker;
@@ -88,11 +89,15 @@ class Builder {
       while (q < out_.quantities.size() && out_.quantities[q].first < i) ++q;
       while (t < out_.times.size() && out_.times[t].first < i) ++t;
       const PhraseMatch* match = m < out_.matches.size() && out_.matches[m].first == i ? &out_.matches[m] : nullptr;
-      if (t < out_.times.size() && out_.times[t].first == i && !(match && match->last > out_.times[t].last)) i = time(t);
+      if (t < out_.times.size() && out_.times[t].first == i && !(match && match->last > out_.times[t].last))
+        i = time(t);
       else if (q < out_.quantities.size() && out_.quantities[q].first == i &&
-               !(match && match->last > out_.quantities[q].last)) i = quantity(q);
-      else if (match && accept(*match)) i = phrase(*match);
-      else i = single(i);
+               !(match && match->last > out_.quantities[q].last))
+        i = quantity(q);
+      else if (match && accept(*match))
+        i = phrase(*match);
+      else
+        i = single(i);
     }
     for (Item& item : out_.items) out_.classes |= item.classes;
     if (c_.depth == ItemDepth::all) build_groups(c_, out_);
@@ -158,14 +163,19 @@ class Builder {
 
   // A weak name needs company: its type noun before it, or a preposition of place.
   bool accept(const PhraseMatch& m) const {
-    if (m.last - m.first == 1 && !m.target.is_lemma && (m.target.flags & kNameWeak) && person_too(c_.doc.tokens[m.first])) return false;
+    if (m.last - m.first == 1 && !m.target.is_lemma && (m.target.flags & kNameWeak) &&
+        person_too(c_.doc.tokens[m.first]))
+      return false;
     if (m.last - m.first == 1 && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
     if (!(m.target.flags & kNameWeak) || m.last - m.first > 1) return true;
     if (out_.items.empty()) return false;
     const Item& p = out_.items.back();
     if (p.is(ItemClass::place_type)) return true;
-    if ((p.is(ItemClass::speech) || p.is(ItemClass::according)) && !m.target.is_lemma && c_.lexicon.entity(m.target.index).kind == EntityKind::source) return true;
-    return m.target.is_lemma == 0 && c_.lexicon.entity(m.target.index).kind != EntityKind::place && p.is(ItemClass::person);
+    if ((p.is(ItemClass::speech) || p.is(ItemClass::according)) && !m.target.is_lemma &&
+        c_.lexicon.entity(m.target.index).kind == EntityKind::source)
+      return true;
+    return m.target.is_lemma == 0 && c_.lexicon.entity(m.target.index).kind != EntityKind::place &&
+           p.is(ItemClass::person);
   }
 
   Form phrase_form(const NameTarget& t) const {
@@ -194,7 +204,10 @@ class Builder {
       case EntityKind::source: it.classes = bit(ItemClass::source); break;
     }
     for (const NameTarget& t : c_.lexicon.targets(m.node)) {
-      if (t.is_lemma) { lemma(it, t.index, phrase_form(t)); continue; }
+      if (t.is_lemma) {
+        lemma(it, t.index, phrase_form(t));
+        continue;
+      }
       const EntityKind k = c_.lexicon.entity(t.index).kind;
       if (k == EntityKind::source) it.classes |= bit(ItemClass::source);
       if (k == EntityKind::actor) it.classes |= bit(ItemClass::actor);
@@ -206,7 +219,10 @@ class Builder {
   void lemma(Item& it, LemmaIndex index, const Form& form) {
     const Lemma& l = c_.lexicon.lemma(index);
     const auto cls = item_class(l.word_class);
-    if (!cls) { it.classes |= bit(ItemClass::word); return; }
+    if (!cls) {
+      it.classes |= bit(ItemClass::word);
+      return;
+    }
     it.classes |= bit(*cls);
     if (c_.link_bits) it.link_bits |= (*c_.link_bits)[index];
     if (it.lemma == kNone) it.lemma = index;
@@ -217,7 +233,9 @@ class Builder {
       it.features |= f;
       if (strong || !(f & kWeak)) it.features &= ~kWeak;
     }
-    if (*cls == ItemClass::speech) { if (it.speech == kNone) it.speech = index; }
+    if (*cls == ItemClass::speech) {
+      if (it.speech == kNone) it.speech = index;
+    }
     if (*cls == ItemClass::speaker) it.speaker = index;
     if (*cls == ItemClass::link && local(l)) {
       const EntityIndex e = c_.lexicon.find_entity(c_.lexicon.text(l.name));
@@ -226,7 +244,10 @@ class Builder {
     }
     if (*cls == ItemClass::link)
       for (LemmaIndex& slot : it.links)
-        if (slot == kNone || slot == index) { slot = index; break; }
+        if (slot == kNone || slot == index) {
+          slot = index;
+          break;
+        }
   }
 
   // A bare name that means a body of the country the report is about (lexicon/local.tsv).
@@ -251,7 +272,8 @@ class Builder {
     const Reading* best_trigger = nullptr;
     bool whole = false;  // the word stands in the lexicon as it is: «بينهم» is not «بين» + «هم»
     for (const Reading& r : c_.doc.readings_of(t))
-      whole = whole || (r.pronoun == Pronoun::none && (r.proclitics & ~isnad::kConj) == 0 && r.form.pos == PartOfSpeech::other);
+      whole = whole ||
+              (r.pronoun == Pronoun::none && (r.proclitics & ~isnad::kConj) == 0 && r.form.pos == PartOfSpeech::other);
     for (const Reading& r : c_.doc.readings_of(t)) {
       const Lemma& l = c_.lexicon.lemma(r.form.lemma);
       const auto cls = item_class(l.word_class);
@@ -259,7 +281,8 @@ class Builder {
       if (whole && r.pronoun != Pronoun::none) continue;
       if (names_too && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
       const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
-      if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t)) continue;
+      if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t))
+        continue;
       if (*cls == ItemClass::trigger) {
         if (best_trigger && better(*best_trigger, r)) continue;
         if (!best_trigger) best_trigger = &r;
@@ -311,7 +334,7 @@ class Builder {
     if (it.classes == 0) {
       it.classes = bit(ItemClass::word);
       const std::string_view key = c_.doc.key(t);
-      if (key.size() > 2 && key[0] == '\xA8' ) it.features |= kAnd;  // و
+      if (key.size() > 2 && key[0] == '\xA8') it.features |= kAnd;  // و
       if (key.size() > 4 && key[0] == '\x87' && key[1] == '\xA4') it.features |= kDefinite;
     }
     return i + 1;

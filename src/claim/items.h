@@ -1,7 +1,7 @@
 // Items: a sentence as the rules see it, one item a word, name, quantity, group of people, time or mark.
 //
-// In: a sentence of a Document and the mentions found in it. Out: items from left to right, each with the classes it may
-// stand for (a bit set, since «مسؤول» is a person and a speaker) and the features that patterns ask about.
+// In: a sentence of a Document and the mentions found in it. Out: items from left to right, each with the classes it
+// may stand for (a bit set, since «مسؤول» is a person and a speaker) and the features that patterns ask about.
 #pragma once
 
 #include <array>
@@ -17,9 +17,41 @@
 namespace isnad {
 
 enum class ItemClass : std::uint8_t {
-  word, trigger, group, actor, source, place, facility, time, speaker, speech, according, complementizer, subset, additive,
-  result, negation, hedge, irrealis, background, toll, rise, byhand, weapon, place_type, facility_type, direction, particle,
-  pronoun, ethnic, thing, punct, link, ordinal, person, count,
+  word,
+  trigger,
+  group,
+  actor,
+  source,
+  place,
+  facility,
+  time,
+  speaker,
+  speech,
+  according,
+  complementizer,
+  subset,
+  additive,
+  result,
+  negation,
+  hedge,
+  irrealis,
+  background,
+  toll,
+  rise,
+  byhand,
+  weapon,
+  place_type,
+  facility_type,
+  direction,
+  particle,
+  pronoun,
+  ethnic,
+  thing,
+  punct,
+  link,
+  ordinal,
+  person,
+  count,
 };
 
 constexpr std::uint64_t bit(ItemClass c) { return std::uint64_t{1} << static_cast<int>(c); }
@@ -29,25 +61,25 @@ namespace feature {
 inline constexpr std::uint32_t kAnd = 1u << 0, kPrepB = 1u << 1, kPrepL = 1u << 2, kDefinite = 1u << 3, kVerb = 1u << 4,
                                kMasdar = 1u << 5, kParticiple = 1u << 6, kWeak = 1u << 7, kTransitive = 1u << 8,
                                kIntransitive = 1u << 9, kMeasure = 1u << 10, kEvent = 1u << 11, kPlural = 1u << 12,
-                               kCounted = 1u << 13, kBare = 1u << 14, kToll = 1u << 15, kOne = 1u << 16, kTwo = 1u << 17,
-                               kMany = 1u << 18, kDetainee = 1u << 19, kOthers = 1u << 20, kPooled = 1u << 21,
-                               kPronoun = 1u << 22, kPassive = 1u << 23, kImperfect = 1u << 24, kFeminine = 1u << 25,
-                               kFamily = 1u << 26, kMember = 1u << 27, kPerfect = 1u << 28, kPartitive = 1u << 29,
-                               kNamed = 1u << 30;
+                               kCounted = 1u << 13, kBare = 1u << 14, kToll = 1u << 15, kOne = 1u << 16,
+                               kTwo = 1u << 17, kMany = 1u << 18, kDetainee = 1u << 19, kOthers = 1u << 20,
+                               kPooled = 1u << 21, kPronoun = 1u << 22, kPassive = 1u << 23, kImperfect = 1u << 24,
+                               kFeminine = 1u << 25, kFamily = 1u << 26, kMember = 1u << 27, kPerfect = 1u << 28,
+                               kPartitive = 1u << 29, kNamed = 1u << 30;
 }
 
 // A noun phrase of people: «34 عنصراً من القوات الأمنية», «شرطيان», «آخرين».
 struct PeopleGroup {
-  std::uint32_t first = 0, last = 0;            // tokens, modifiers included
-  std::uint32_t evidence_last = 0;              // end of number and counted noun
-  Qualifier qualifier = Qualifier::exact;       // of counted groups, duals and singulars
+  std::uint32_t first = 0, last = 0;       // tokens, modifiers included
+  std::uint32_t evidence_last = 0;         // end of number and counted noun
+  Qualifier qualifier = Qualifier::exact;  // of counted groups, duals and singulars
   std::optional<std::int64_t> low, high;
   Unit unit = Unit::person;
   Category category = Category::unspecified;
   std::array<EntityIndex, 3> parties{kNone, kNone, kNone};
-  std::uint8_t measure = kNoCode;               // of its head: قتيل، جريح
+  std::uint8_t measure = kNoCode;  // of its head: قتيل، جريح
   bool detainee = false;
-  bool pooled = false;                          // «بين قتيل وجريح», ضحايا
+  bool pooled = false;  // «بين قتيل وجريح», ضحايا
 };
 
 // The group as claims carry it, with its words and party ids.
@@ -57,11 +89,11 @@ Value value_of(const Document& doc, const PeopleGroup& group);
 struct Item {
   std::uint64_t classes = 0;
   std::uint32_t features = 0;
-  std::uint32_t first = 0, last = 0;            // tokens
-  LemmaIndex lemma = kNone;                     // of the leading class
+  std::uint32_t first = 0, last = 0;  // tokens
+  LemmaIndex lemma = kNone;           // of the leading class
   LemmaIndex trigger = kNone, speech = kNone, speaker = kNone;
-  std::array<LemmaIndex, 3> links{kNone, kNone, kNone};   // words of class `other`, which rules name
-  std::uint64_t link_bits = 0;                  // of their names, as RuleBook::link_bits numbers them
+  std::array<LemmaIndex, 3> links{kNone, kNone, kNone};  // words of class `other`, which rules name
+  std::uint64_t link_bits = 0;                           // of their names, as RuleBook::link_bits numbers them
   EntityIndex entity = kNone;
   std::int32_t group = -1, quantity = -1, time = -1;
   std::uint8_t proclitics = 0;
@@ -79,11 +111,11 @@ struct SentenceItems {
   std::vector<Quantity> quantities;
   std::vector<TimeMention> times;
   std::vector<PhraseMatch> matches;
-  std::vector<std::uint64_t> item_classes;      // of each item, side by side for speed
-  std::uint64_t classes = 0;                    // all classes present
-  std::uint64_t links = 0;                      // all link names
-  std::uint32_t measures = 0, events = 0;       // all measures and event types, one bit each
-  std::array<std::uint32_t, 40> class_features{};   // of the items of each class together
+  std::vector<std::uint64_t> item_classes;         // of each item, side by side for speed
+  std::uint64_t classes = 0;                       // all classes present
+  std::uint64_t links = 0;                         // all link names
+  std::uint32_t measures = 0, events = 0;          // all measures and event types, one bit each
+  std::array<std::uint32_t, 40> class_features{};  // of the items of each class together
   void clear();
 };
 
@@ -94,10 +126,10 @@ struct ItemContext {
   const Document& doc;
   const Lexicon& lexicon;
   std::optional<Date> published;
-  const std::vector<std::uint64_t>* link_bits = nullptr;   // by lemma; none where rules are not matched
+  const std::vector<std::uint64_t>* link_bits = nullptr;  // by lemma; none where rules are not matched
   ItemDepth depth = ItemDepth::all;
-  EntityIndex organisation = kNone;             // what «التنظيم» stands for
-  EntityIndex country = kNone;                  // where the report plays: decides what «النظام», «الاحتلال» stand for
+  EntityIndex organisation = kNone;  // what «التنظيم» stands for
+  EntityIndex country = kNone;  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };
 
 void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out);

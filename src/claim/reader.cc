@@ -17,7 +17,8 @@ EntityIndex country_of(const Document& doc, const Lexicon& lexicon) {
     matches.clear();
     match_names(doc, s.first, s.last, lexicon, matches);
     for (const PhraseMatch& m : matches) {
-      if (m.target.is_lemma || (m.target.flags & kNameWeak) || lexicon.entity(m.target.index).kind != EntityKind::place) continue;
+      if (m.target.is_lemma || (m.target.flags & kNameWeak) || lexicon.entity(m.target.index).kind != EntityKind::place)
+        continue;
       EntityIndex e = m.target.index;
       while (lexicon.entity(e).parent != kNone) e = lexicon.entity(e).parent;
       return e;
@@ -32,7 +33,8 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
   for (const Item& it : s.items) {
     if (!it.is(ItemClass::actor) || it.entity == kNone) continue;
     const Entity& e = context.lexicon.entity(it.entity);
-    if (e.kind == EntityKind::actor && context.lexicon.text(e.name_ar).starts_with(kOrganisation)) context.organisation = it.entity;
+    if (e.kind == EntityKind::actor && context.lexicon.text(e.name_ar).starts_with(kOrganisation))
+      context.organisation = it.entity;
   }
 }
 
@@ -69,8 +71,9 @@ Extraction ReportReader::read(const Report& report) {
   return out;
 }
 
-// One look at the classes of the words tells which sentences can hold a fact: a strong trigger, a counted person noun, a weak
-// trigger of a measure beside people, or one of an event beside people, names or weapons. The rest are not taken apart.
+// One look at the classes of the words tells which sentences can hold a fact: a strong trigger, a counted person noun,
+// a weak trigger of a measure beside people, or one of an event beside people, names or weapons. The rest are not taken
+// apart.
 void ReportReader::weigh_sentences() {
   constexpr std::uint64_t kPeople = class_bit(WordClass::person) | class_bit(WordClass::vague);
   constexpr std::uint64_t kArmed = kPeople | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
@@ -90,7 +93,8 @@ void ReportReader::weigh_sentences() {
       if (t.classes & class_bit(WordClass::trigger))
         for (const Reading& r : doc_.readings_of(t)) {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
-          if (l.event == static_cast<std::uint8_t>(EventType::displacement) && !(l.flags & kLemmaWeak)) state_.displacement = true;
+          if (l.event == static_cast<std::uint8_t>(EventType::displacement) && !(l.flags & kLemmaWeak))
+            state_.displacement = true;
         }
       if (t.classes & class_bit(WordClass::facility_type))
         for (const Reading& r : doc_.readings_of(t)) {
@@ -101,14 +105,19 @@ void ReportReader::weigh_sentences() {
     state_.prison = state_.prison || prison;
     // «… على النحو التالي:» and its bullets
     const Token& first = doc_.tokens[s.first];
-    const bool item = in_list && first.kind == TokenKind::punct && (first.punct == '-' || first.punct == '*' || first.punct == '\x01');
+    const bool item = in_list && first.kind == TokenKind::punct &&
+                      (first.punct == '-' || first.punct == '*' || first.punct == '\x01');
     const bool strong = item || (classes & (kAnyStrongTrigger | kAnyCountedPerson)) != 0;
     in_list = item || (strong && doc_.tokens[s.last - 1].punct == ':');
     const bool people = (classes & kPeople) != 0;
-    const bool measured = (prison || (classes & (class_bit(WordClass::trigger) | kAnyOpening | kAnyOpensTrigger)) != 0) && people;
-    const bool eventful = (classes & (kAnyWeakEvent | kAnyOpening | kAnyOpensTrigger)) != 0 && (classes & (kArmed | kAnyOpensName)) != 0;
-    if (strong || measured || eventful) interest_[i] = Interest::facts;
-    else if ((classes & kSpeaks) != 0 || colon) interest_[i] = Interest::speaker;
+    const bool measured =
+        (prison || (classes & (class_bit(WordClass::trigger) | kAnyOpening | kAnyOpensTrigger)) != 0) && people;
+    const bool eventful =
+        (classes & (kAnyWeakEvent | kAnyOpening | kAnyOpensTrigger)) != 0 && (classes & (kArmed | kAnyOpensName)) != 0;
+    if (strong || measured || eventful)
+      interest_[i] = Interest::facts;
+    else if ((classes & kSpeaks) != 0 || colon)
+      interest_[i] = Interest::speaker;
   }
 }
 
@@ -119,7 +128,6 @@ void ReportReader::listen(const Report& report, ItemContext& context, std::uint3
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
 }
-
 
 void ReportReader::sentence(const Report& report, ItemContext& context, std::uint32_t index) {
   const Sentence& s = doc_.sentences[index];
@@ -137,14 +145,19 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   const auto circumstances = [&](auto& fact, std::uint32_t token, std::size_t item) {
     Attribution a = attribution_at(frames_, token);
     fact.attribution = std::move(a.chain);
-    if (a.code == SpeechCode::deny) fact.modality = Modality::denied;
-    else if (a.code == SpeechCode::threaten || a.code == SpeechCode::demand) fact.modality = Modality::irrealis;
-    else if (fact.modality == Modality::asserted) fact.modality = modality_at(context, items_, item);
+    if (a.code == SpeechCode::deny)
+      fact.modality = Modality::denied;
+    else if (a.code == SpeechCode::threaten || a.code == SpeechCode::demand)
+      fact.modality = Modality::irrealis;
+    else if (fact.modality == Modality::asserted)
+      fact.modality = modality_at(context, items_, item);
     fact.background = background || told_as_past(context, items_, item);
     fact.headline = headline;
     fact.sentence = span;
-    if (const TimeMention* t = time_near(items_, item)) fact.time = t->time;
-    else fact.time = last_time_;
+    if (const TimeMention* t = time_near(items_, item))
+      fact.time = t->time;
+    else
+      fact.time = last_time_;
     fact.place = place_near(context, items_, item);
     if (!fact.place) fact.place = last_place_;
     fact.facility = facility_near(context, items_, item);
@@ -153,13 +166,16 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   for (std::size_t k = figures; k < state_.figures.size(); ++k) {
     FigureDraft& f = state_.figures[k];
     circumstances(f.claim, f.token, f.item);
-    if (f.claim.measure == Measure::escape_attempted && f.claim.modality == Modality::irrealis) f.claim.modality = Modality::asserted;
+    if (f.claim.measure == Measure::escape_attempted && f.claim.modality == Modality::irrealis)
+      f.claim.modality = Modality::asserted;
     if (f.trigger_item >= 0) {  // «25 شخصا قد يكونون قتلوا»
       const auto trigger = static_cast<std::size_t>(f.trigger_item);
-      if (f.claim.modality == Modality::asserted && trigger > f.item) f.claim.modality = modality_at(context, items_, trigger);
+      if (f.claim.modality == Modality::asserted && trigger > f.item)
+        f.claim.modality = modality_at(context, items_, trigger);
       f.claim.background = f.claim.background || told_as_past(context, items_, trigger);
       // a toll in a relative clause is the outlet's own
-      if (trigger > 0 && items_.items[trigger].has(feature::kVerb) && items_.items[trigger - 1].is(ItemClass::pronoun)) f.claim.attribution.clear();
+      if (trigger > 0 && items_.items[trigger].has(feature::kVerb) && items_.items[trigger - 1].is(ItemClass::pronoun))
+        f.claim.attribution.clear();
     }
     const TimeMention* t = time_near(items_, f.item);
     if (t && t->cumulative && f.claim.scope == Scope::incident) f.claim.scope = Scope::cumulative;
@@ -167,11 +183,15 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   for (std::size_t k = events; k < state_.events.size(); ++k) {
     Event& e = state_.events[k].event;
     circumstances(e, state_.events[k].token, state_.events[k].item);
-    if (e.type == EventType::escape_foiled && e.modality == Modality::irrealis) e.modality = Modality::asserted;  // the foiling happened
+    if (e.type == EventType::escape_foiled && e.modality == Modality::irrealis)
+      e.modality = Modality::asserted;  // the foiling happened
   }
   if (background) return;
   for (const TimeMention& t : items_.times)
-    if (t.time.resolved() && !t.duration && !t.cumulative) { last_time_ = t.time; break; }
+    if (t.time.resolved() && !t.duration && !t.cumulative) {
+      last_time_ = t.time;
+      break;
+    }
   if (auto p = place_near(context, items_, 0)) last_place_ = std::move(p);
   if (auto f = facility_near(context, items_, 0)) last_facility_ = std::move(f);
 }
@@ -190,11 +210,15 @@ void ReportReader::settle(const Report&, Extraction& out) {
     for (const EventDraft& e : state_.events) {
       if (e.sentence != f.sentence) continue;
       const std::uint32_t d = e.token > f.token ? e.token - f.token : f.token - e.token;
-      if (!best || d < best_distance) { best = &e; best_distance = d; }
+      if (!best || d < best_distance) {
+        best = &e;
+        best_distance = d;
+      }
     }
     if (best) {
       f.claim.event = best->event.id;
-      if (!f.claim.by && !best->event.initiator.empty()) f.claim.by = Group{{}, best->event.initiator, Category::unspecified};
+      if (!f.claim.by && !best->event.initiator.empty())
+        f.claim.by = Group{{}, best->event.initiator, Category::unspecified};
     }
   }
   for (FigureDraft& f : state_.figures) out.claims.push_back(std::move(f.claim));

@@ -1,7 +1,7 @@
 // ReportReader: reads one report through all stages and settles what needs the whole of it.
 //
-// In: a Report, the lexicon and the rules. Out: an Extraction. One reader serves many reports, one after the other; it keeps
-// buffers, never results.
+// In: a Report, the lexicon and the rules. Out: an Extraction. One reader serves many reports, one after the other; it
+// keeps buffers, never results.
 #pragma once
 
 #include <string>

@@ -26,19 +26,19 @@ enum class RuleLayer : std::uint8_t { figure, event };
 // A rule as its author wrote it.
 struct RuleSource {
   std::string id;
-  std::string layer;                          // "figure" or "event"
+  std::string layer;  // "figure" or "event"
   std::string pattern;
   std::map<std::string, std::string> makes;
   std::vector<std::string> yes, no;
-  std::string place;                          // file:line, for messages
+  std::string place;  // file:line, for messages
 };
 
 struct Alternative {
   std::uint64_t classes = 0;
-  std::uint32_t wants = 0, refuses = 0;       // features
+  std::uint32_t wants = 0, refuses = 0;  // features
   std::uint8_t measure = kNoCode, not_measure = kNoCode, event = kNoCode;
-  std::string word;                           // folded key, or the name of a link
-  std::uint64_t link_bit = 0;                 // of a link; given by the RuleBook
+  std::string word;            // folded key, or the name of a link
+  std::uint64_t link_bit = 0;  // of a link; given by the RuleBook
   bool link = false, negated = false, start = false, soft = false;
 };
 
@@ -53,11 +53,11 @@ struct Rule {
   RuleLayer layer = RuleLayer::figure;
   std::vector<Element> elements;
   std::map<std::string, std::string> makes;
-  std::vector<std::size_t> required;          // elements that some item of the sentence must fit
-  std::uint64_t must_classes = 0;             // the quick look: classes that must all be there,
-  std::uint64_t must_links = 0;               // one of these link names (0: any),
-  std::uint32_t must_measures = 0;            // one of these measures (0: any)
-  std::uint64_t first = 0;                    // classes of the first element (0: any)
+  std::vector<std::size_t> required;  // elements that some item of the sentence must fit
+  std::uint64_t must_classes = 0;     // the quick look: classes that must all be there,
+  std::uint64_t must_links = 0;       // one of these link names (0: any),
+  std::uint32_t must_measures = 0;    // one of these measures (0: any)
+  std::uint64_t first = 0;            // classes of the first element (0: any)
 };
 
 // Where the captured items stand: index into SentenceItems::items, or -1.
@@ -100,6 +100,7 @@ inline bool possible(const Rule& rule, const SentenceItems& s) {
 std::string item_classes(const Item& item);
 
 // Does the rule match with its first element at item `at`?
-bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at, RuleMatch& out);
+bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at,
+                RuleMatch& out);
 
 }  // namespace isnad

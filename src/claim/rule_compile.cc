@@ -9,25 +9,35 @@ namespace {
 
 using namespace feature;
 
-struct ClassName { std::string_view name; ItemClass cls; };
+struct ClassName {
+  std::string_view name;
+  ItemClass cls;
+};
 constexpr ClassName kClasses[] = {
-    {"WORD", ItemClass::word},       {"TRIG", ItemClass::trigger},     {"GROUP", ItemClass::group},     {"ACTOR", ItemClass::actor},
-    {"SOURCE", ItemClass::source},   {"PLACE", ItemClass::place},      {"FACILITY", ItemClass::facility}, {"TIME", ItemClass::time},
-    {"SPEAKER", ItemClass::speaker}, {"SPEECH", ItemClass::speech},    {"ACCORD", ItemClass::according}, {"COMPL", ItemClass::complementizer},
-    {"SUBSET", ItemClass::subset},   {"ADD", ItemClass::additive},     {"RESULT", ItemClass::result},   {"NEG", ItemClass::negation},
-    {"HEDGE", ItemClass::hedge},     {"IRREAL", ItemClass::irrealis},  {"BACKG", ItemClass::background}, {"TOLL", ItemClass::toll},
-    {"RISE", ItemClass::rise},       {"BYHAND", ItemClass::byhand},    {"WEAPON", ItemClass::weapon},   {"PTYPE", ItemClass::place_type},
-    {"FTYPE", ItemClass::facility_type}, {"DIR", ItemClass::direction}, {"PART", ItemClass::particle},  {"PRON", ItemClass::pronoun},
-    {"ETHNIC", ItemClass::ethnic},   {"THING", ItemClass::thing},      {"PUNCT", ItemClass::punct},     {"LINK", ItemClass::link},
-    {"ORD", ItemClass::ordinal},     {"PERSON", ItemClass::person},    {"COUNT", ItemClass::count}};
+    {"WORD", ItemClass::word},           {"TRIG", ItemClass::trigger},     {"GROUP", ItemClass::group},
+    {"ACTOR", ItemClass::actor},         {"SOURCE", ItemClass::source},    {"PLACE", ItemClass::place},
+    {"FACILITY", ItemClass::facility},   {"TIME", ItemClass::time},        {"SPEAKER", ItemClass::speaker},
+    {"SPEECH", ItemClass::speech},       {"ACCORD", ItemClass::according}, {"COMPL", ItemClass::complementizer},
+    {"SUBSET", ItemClass::subset},       {"ADD", ItemClass::additive},     {"RESULT", ItemClass::result},
+    {"NEG", ItemClass::negation},        {"HEDGE", ItemClass::hedge},      {"IRREAL", ItemClass::irrealis},
+    {"BACKG", ItemClass::background},    {"TOLL", ItemClass::toll},        {"RISE", ItemClass::rise},
+    {"BYHAND", ItemClass::byhand},       {"WEAPON", ItemClass::weapon},    {"PTYPE", ItemClass::place_type},
+    {"FTYPE", ItemClass::facility_type}, {"DIR", ItemClass::direction},    {"PART", ItemClass::particle},
+    {"PRON", ItemClass::pronoun},        {"ETHNIC", ItemClass::ethnic},    {"THING", ItemClass::thing},
+    {"PUNCT", ItemClass::punct},         {"LINK", ItemClass::link},        {"ORD", ItemClass::ordinal},
+    {"PERSON", ItemClass::person},       {"COUNT", ItemClass::count}};
 
-struct FeatureName { std::string_view name; std::uint32_t bits; };
+struct FeatureName {
+  std::string_view name;
+  std::uint32_t bits;
+};
 constexpr FeatureName kFeatures[] = {
-    {"conj", kAnd},     {"b", kPrepB},       {"l", kPrepL},     {"def", kDefinite},   {"verb", kVerb},      {"masdar", kMasdar},
-    {"part", kParticiple}, {"weak", kWeak},   {"trans", kTransitive}, {"intrans", kIntransitive}, {"m", kMeasure}, {"ev", kEvent},
-    {"pl", kPlural},     {"num", kCounted},   {"bare", kBare},   {"toll", kToll},      {"one", kOne},        {"two", kTwo},
-    {"many", kMany},     {"det", kDetainee},  {"others", kOthers}, {"pooled", kPooled}, {"pron", kPronoun},  {"passive", kPassive},
-    {"imperf", kImperfect}, {"perf", kPerfect}, {"fem", kFeminine}, {"family", kFamily}, {"member", kMember}, {"of", kPartitive},
+    {"conj", kAnd},      {"b", kPrepB},         {"l", kPrepL},       {"def", kDefinite},     {"verb", kVerb},
+    {"masdar", kMasdar}, {"part", kParticiple}, {"weak", kWeak},     {"trans", kTransitive}, {"intrans", kIntransitive},
+    {"m", kMeasure},     {"ev", kEvent},        {"pl", kPlural},     {"num", kCounted},      {"bare", kBare},
+    {"toll", kToll},     {"one", kOne},         {"two", kTwo},       {"many", kMany},        {"det", kDetainee},
+    {"others", kOthers}, {"pooled", kPooled},   {"pron", kPronoun},  {"passive", kPassive},  {"imperf", kImperfect},
+    {"perf", kPerfect},  {"fem", kFeminine},    {"family", kFamily}, {"member", kMember},    {"of", kPartitive},
     {"named", kNamed}};
 
 Error problem(const RuleSource& r, const std::string& what) {
@@ -36,26 +46,42 @@ Error problem(const RuleSource& r, const std::string& what) {
 
 Result<Alternative> alternative(const RuleSource& r, std::string_view text) {
   Alternative a;
-  if (text.starts_with('!')) { a.negated = true; text.remove_prefix(1); }
-  if (text == "^") { a.start = true; return a; }
-  if (text == "_") { a.soft = true; return a; }
+  if (text.starts_with('!')) {
+    a.negated = true;
+    text.remove_prefix(1);
+  }
+  if (text == "^") {
+    a.start = true;
+    return a;
+  }
+  if (text == "_") {
+    a.soft = true;
+    return a;
+  }
   if (text.size() > 2 && text.front() == '\'' && text.back() == '\'') {
     a.word = text.substr(1, text.size() - 2);
     if (a.word.size() > 1) a.word = fold_word(a.word);
     return a;
   }
-  if (text.starts_with('#')) { a.link = true; a.word = text.substr(1); return a; }
+  if (text.starts_with('#')) {
+    a.link = true;
+    a.word = text.substr(1);
+    return a;
+  }
   std::size_t dot = text.find('.');
   const std::string_view cls = text.substr(0, dot);
-  const auto c = std::find_if(std::begin(kClasses), std::end(kClasses), [&](const ClassName& k) { return k.name == cls; });
-  if (c == std::end(kClasses)) return problem(r, "'" + std::string(cls) + "' is no class of items; see docs/formats/rules.md");
+  const auto c =
+      std::find_if(std::begin(kClasses), std::end(kClasses), [&](const ClassName& k) { return k.name == cls; });
+  if (c == std::end(kClasses))
+    return problem(r, "'" + std::string(cls) + "' is no class of items; see docs/formats/rules.md");
   a.classes = bit(c->cls);
   while (dot != text.npos) {
     const std::size_t next = text.find('.', dot + 1);
     std::string_view f = text.substr(dot + 1, next == text.npos ? next : next - dot - 1);
     const bool refuse = f.starts_with('!');
     if (refuse) f.remove_prefix(1);
-    const auto k = std::find_if(std::begin(kFeatures), std::end(kFeatures), [&](const FeatureName& n) { return n.name == f; });
+    const auto k =
+        std::find_if(std::begin(kFeatures), std::end(kFeatures), [&](const FeatureName& n) { return n.name == f; });
     if (k != std::end(kFeatures)) {
       (refuse ? a.refuses : a.wants) |= k->bits;
     } else if (const auto m = parse_measure(f)) {
@@ -110,7 +136,8 @@ Result<Element> element(const RuleSource& r, std::string text) {
     from = bar + 1;
   }
   for (const Alternative& a : e.any)
-    if (a.negated && e.capture) return problem(r, "«" + text + "» may match nothing, so it cannot be captured; drop the <" + e.capture + ">");
+    if (a.negated && e.capture)
+      return problem(r, "«" + text + "» may match nothing, so it cannot be captured; drop the <" + e.capture + ">");
   return e;
 }
 
@@ -118,10 +145,12 @@ Result<Element> element(const RuleSource& r, std::string text) {
 
 namespace {
 
-// The classes one of which an item must have to fit; 0 if any item might. Link words are of the classes that carry names.
+// The classes one of which an item must have to fit; 0 if any item might. Link words are of the classes that carry
+// names.
 std::uint64_t classes_of(const Alternative& a) {
   if (a.negated || a.soft || a.start) return 0;
-  if (a.link) return bit(ItemClass::link) | bit(ItemClass::weapon) | bit(ItemClass::facility_type) | bit(ItemClass::ethnic);
+  if (a.link)
+    return bit(ItemClass::link) | bit(ItemClass::weapon) | bit(ItemClass::facility_type) | bit(ItemClass::ethnic);
   return a.classes;
 }
 
@@ -131,29 +160,39 @@ Result<Rule> compile_rule(const RuleSource& source) {
   Rule rule;
   rule.id = source.id;
   rule.makes = source.makes;
-  if (source.layer == "figure") rule.layer = RuleLayer::figure;
-  else if (source.layer == "event") rule.layer = RuleLayer::event;
-  else return problem(source, "layer '" + source.layer + "' is neither figure nor event");
+  if (source.layer == "figure")
+    rule.layer = RuleLayer::figure;
+  else if (source.layer == "event")
+    rule.layer = RuleLayer::event;
+  else
+    return problem(source, "layer '" + source.layer + "' is neither figure nor event");
   for (const std::string& part : split_spaces(source.pattern)) {
     auto e = element(source, part);
     if (!e) return e.error();
     rule.elements.push_back(*e);
   }
-  constexpr std::string_view kKeys[] = {"measure", "value", "at", "who", "list", "agent", "part_of", "scope", "context", "older", "replaces",
-                                        "total", "adjacent", "same_sentence", "bullet", "event", "needs", "asserted"};
+  constexpr std::string_view kKeys[] = {"measure",  "value",         "at",      "who",   "list",     "agent",
+                                        "part_of",  "scope",         "context", "older", "replaces", "total",
+                                        "adjacent", "same_sentence", "bullet",  "event", "needs",    "asserted"};
   for (const auto& [key, value] : source.makes)
     if (std::find(std::begin(kKeys), std::end(kKeys), key) == std::end(kKeys))
       return problem(source, "makes has no key '" + key + "'; see docs/formats/rules.md");
   if (rule.elements.empty()) return problem(source, "the pattern is empty");
   for (std::size_t i = 0; i < rule.elements.size(); ++i) {
-    const auto telling = [](const Alternative& a) { return !a.negated && !a.soft && !a.start && (a.classes != 0 || a.link); };
-    if (rule.elements[i].min > 0 && std::all_of(rule.elements[i].any.begin(), rule.elements[i].any.end(), telling)) rule.required.push_back(i);
+    const auto telling = [](const Alternative& a) {
+      return !a.negated && !a.soft && !a.start && (a.classes != 0 || a.link);
+    };
+    if (rule.elements[i].min > 0 && std::all_of(rule.elements[i].any.begin(), rule.elements[i].any.end(), telling))
+      rule.required.push_back(i);
   }
   const Element& first = rule.elements.front();
   if (first.min > 0)
     for (const Alternative& a : first.any) {
       const std::uint64_t classes = classes_of(a);
-      if (classes == 0) { rule.first = 0; break; }
+      if (classes == 0) {
+        rule.first = 0;
+        break;
+      }
       rule.first |= classes;
     }
   return rule;
@@ -186,7 +225,8 @@ Status RuleBook::add(Rule rule) {
       if (!a.link) continue;
       const auto known = std::find(links_.begin(), links_.end(), a.word);
       const auto bit = static_cast<std::size_t>(known - links_.begin());
-      if (bit >= 64) return Error{ErrorCode::kBadData, "rule '" + rule.id + "': more than 64 link names are in use; name fewer"};
+      if (bit >= 64)
+        return Error{ErrorCode::kBadData, "rule '" + rule.id + "': more than 64 link names are in use; name fewer"};
       if (known == links_.end()) links_.push_back(a.word);
       a.link_bit = std::uint64_t{1} << bit;
     }
@@ -235,10 +275,14 @@ Result<RuleBook> RuleBook::read(std::string_view text) {
       continue;
     }
     const auto tab = line.find('\t');
-    const std::string_view key = line.substr(0, tab), value = tab == line.npos ? std::string_view() : line.substr(tab + 1);
-    if (key == "id") r.id = value;
-    else if (key == "layer") r.layer = value;
-    else if (key == "pattern") r.pattern = value;
+    const std::string_view key = line.substr(0, tab),
+                           value = tab == line.npos ? std::string_view() : line.substr(tab + 1);
+    if (key == "id")
+      r.id = value;
+    else if (key == "layer")
+      r.layer = value;
+    else if (key == "pattern")
+      r.pattern = value;
     else if (key == "makes") {
       const auto t = value.find('\t');
       r.makes.emplace(value.substr(0, t), value.substr(t + 1));

@@ -6,8 +6,9 @@
 namespace isnad {
 namespace {
 
-constexpr std::uint64_t kHard = bit(ItemClass::trigger) | bit(ItemClass::group) | bit(ItemClass::speech) | bit(ItemClass::result) |
-                                bit(ItemClass::subset) | bit(ItemClass::toll) | bit(ItemClass::according);
+constexpr std::uint64_t kHard = bit(ItemClass::trigger) | bit(ItemClass::group) | bit(ItemClass::speech) |
+                                bit(ItemClass::result) | bit(ItemClass::subset) | bit(ItemClass::toll) |
+                                bit(ItemClass::according);
 
 class Matcher {
  public:
@@ -24,11 +25,13 @@ class Matcher {
   // Passed over by `_`. Event rules look past people; all look past «في الاشتباكات», which has no toll of its own.
   bool soft(std::size_t i) const {
     const Item& it = s_.items[i];
-    if (it.is(ItemClass::punct)) return it.punct == '"' || it.punct == '(' || it.punct == ')' || it.punct == '-' || it.punct == ',';
+    if (it.is(ItemClass::punct))
+      return it.punct == '"' || it.punct == '(' || it.punct == ')' || it.punct == '-' || it.punct == ',';
     if ((it.classes & kHard) == 0) return true;
     if (rule_.layer == RuleLayer::event && it.is(ItemClass::group) && !it.is(ItemClass::trigger)) return true;
-    const bool circumstance = it.is(ItemClass::trigger) && it.has(feature::kMasdar) && !it.has(feature::kMeasure) && i > 0 &&
-                              (it.has(feature::kPrepB) || it.has(feature::kDefinite) || s_.items[i - 1].is(ItemClass::particle));
+    const bool circumstance =
+        it.is(ItemClass::trigger) && it.has(feature::kMasdar) && !it.has(feature::kMeasure) && i > 0 &&
+        (it.has(feature::kPrepB) || it.has(feature::kDefinite) || s_.items[i - 1].is(ItemClass::particle));
     return circumstance && !it.is(ItemClass::group);
   }
 
@@ -63,7 +66,8 @@ class Matcher {
     if (it.is(ItemClass::punct)) return word.size() == 1 && it.punct == word[0];
     if (it.last != it.first + 1) return false;
     const std::string_view key = doc_.key(doc_.tokens[it.first]);
-    return key == word || (key.size() == word.size() + 1 && (key[0] == '\xA8' || key[0] == '\xA1') && key.substr(1) == word);
+    return key == word ||
+           (key.size() == word.size() + 1 && (key[0] == '\xA8' || key[0] == '\xA1') && key.substr(1) == word);
   }
 
   bool matches(const Element& e, std::size_t i) const {
@@ -89,7 +93,8 @@ class Matcher {
       ++n;
     }
     for (;;) {
-      if (e.capture && n > 0) out_.captured[static_cast<std::size_t>(e.capture - 'a')] = static_cast<std::int32_t>(item + n - 1);
+      if (e.capture && n > 0)
+        out_.captured[static_cast<std::size_t>(e.capture - 'a')] = static_cast<std::int32_t>(item + n - 1);
       if (from(element + 1, item + n)) return true;
       if (e.capture) out_.captured[static_cast<std::size_t>(e.capture - 'a')] = -1;
       if (n >= e.max || !matches(e, item + n)) return false;
@@ -126,9 +131,10 @@ bool all_present(const Rule& rule, const SentenceItems& s) {
   });
 }
 
-bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at, RuleMatch& out) {
+bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at,
+                RuleMatch& out) {
   if (at >= s.items.size()) return false;
-    return Matcher(rule, doc, lexicon, s, out).run(at);
+  return Matcher(rule, doc, lexicon, s, out).run(at);
 }
 
 }  // namespace isnad

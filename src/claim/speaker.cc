@@ -35,7 +35,9 @@ std::optional<std::size_t> SpeakerReader::subject_after(std::size_t verb) const 
     const Item& it = s_.items[i];
     if (can_speak(it) && !it.has(kPrepL)) return i;
     if (i == verb + 1 && it.is(ItemClass::place) && !it.has(kPrepB) && !it.has(kPrepL)) return i;  // «أعلنت واشنطن»
-    if (it.is(ItemClass::punct) && (it.punct == '"' || it.punct == '-') && i + 1 < s_.items.size() && can_speak(s_.items[i + 1])) continue;
+    if (it.is(ItemClass::punct) && (it.punct == '"' || it.punct == '-') && i + 1 < s_.items.size() &&
+        can_speak(s_.items[i + 1]))
+      continue;
     if (!filler(it)) break;
   }
   return std::nullopt;
@@ -45,7 +47,8 @@ std::optional<std::size_t> SpeakerReader::subject_before(std::size_t verb) const
   std::optional<std::size_t> best;
   for (std::size_t n = 0, i = verb; i-- > 0 && n < 12; ++n) {
     const Item& it = s_.items[i];
-    if (it.is(ItemClass::speech) || it.is(ItemClass::complementizer) || (it.is(ItemClass::trigger) && it.has(kVerb))) break;
+    if (it.is(ItemClass::speech) || it.is(ItemClass::complementizer) || (it.is(ItemClass::trigger) && it.has(kVerb)))
+      break;
     if (it.is(ItemClass::punct) && (it.punct == '.' || it.punct == ';' || it.punct == ':')) break;
     if (can_speak(it) && !it.has(kPrepL)) best = i;
     if (it.has(kAnd) && best) break;
@@ -57,8 +60,8 @@ std::optional<std::size_t> SpeakerReader::unknown_subject(std::size_t verb) cons
   const std::size_t i = verb + 1;
   if (i >= s_.items.size()) return std::nullopt;
   const Item& it = s_.items[i];
-  const bool noun = it.is(ItemClass::word) || it.is(ItemClass::person) || it.is(ItemClass::group) || it.is(ItemClass::thing) ||
-                    it.is(ItemClass::place) || it.is(ItemClass::facility);
+  const bool noun = it.is(ItemClass::word) || it.is(ItemClass::person) || it.is(ItemClass::group) ||
+                    it.is(ItemClass::thing) || it.is(ItemClass::place) || it.is(ItemClass::facility);
   if (!noun || it.has(kPrepB) || it.has(kPrepL) || it.has(kCounted)) return std::nullopt;
   return i;
 }
@@ -67,7 +70,9 @@ bool SpeakerReader::complement_within(std::size_t from, std::size_t count) const
   for (std::size_t i = from; i < s_.items.size() && i < from + count; ++i) {
     const Item& it = s_.items[i];
     if (it.is(ItemClass::complementizer) || (it.is(ItemClass::punct) && it.punct == ':')) return true;
-    if (it.is(ItemClass::punct) && it.punct == '"' && i + 1 < s_.items.size() && i > from && c_.doc.tokens[it.first].quote != '>') return true;
+    if (it.is(ItemClass::punct) && it.punct == '"' && i + 1 < s_.items.size() && i > from &&
+        c_.doc.tokens[it.first].quote != '>')
+      return true;
     if (it.is(ItemClass::speech) && i > from) return false;
   }
   return false;
@@ -77,7 +82,8 @@ bool SpeakerReader::complement_within(std::size_t from, std::size_t count) const
 bool SpeakerReader::medium(std::size_t i) const {
   if (i >= s_.items.size()) return false;
   const Item& it = s_.items[i];
-  static const std::string kFi = fold_word("في"), kKhilal = fold_word("خلال"), kAbr = fold_word("عبر"), kAla = fold_word("على");
+  static const std::string kFi = fold_word("في"), kKhilal = fold_word("خلال"), kAbr = fold_word("عبر"),
+                           kAla = fold_word("على");
   if (it.last != it.first + 1) return false;
   const auto k = key(it);
   if (k == kKhilal || k == kAbr) return true;
@@ -88,8 +94,8 @@ bool SpeakerReader::medium(std::size_t i) const {
 
 bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
   const Item& it = s_.items[i];
-  if (it.is(ItemClass::complementizer) || it.is(ItemClass::speech) || it.is(ItemClass::time) || it.is(ItemClass::according) ||
-      it.is(ItemClass::pronoun) || it.is(ItemClass::negation))
+  if (it.is(ItemClass::complementizer) || it.is(ItemClass::speech) || it.is(ItemClass::time) ||
+      it.is(ItemClass::according) || it.is(ItemClass::pronoun) || it.is(ItemClass::negation))
     return true;
   if (it.is(ItemClass::punct)) {
     if (it.punct == '"' || it.punct == '(' || it.punct == ')') {
@@ -98,14 +104,18 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
     }
     return it.punct != '-' && it.punct != '.' ? true : it.punct == '.' || i + 1 >= s_.items.size();
   }
-  if (it.is(ItemClass::trigger) && i > first && !(it.is(ItemClass::speaker) || it.is(ItemClass::actor) || it.is(ItemClass::source))) return true;
+  if (it.is(ItemClass::trigger) && i > first &&
+      !(it.is(ItemClass::speaker) || it.is(ItemClass::actor) || it.is(ItemClass::source)))
+    return true;
   if (it.is(ItemClass::group) && it.has(kCounted)) return true;
   if (i > first && it.has(kPrepL) && it.is(ItemClass::person)) return true;  // «للصحفيين»
   if (i > first && it.has(kPrepL) && (it.is(ItemClass::source) || it.is(ItemClass::word))) {
     // «المتحدث الرسمي لقوات …» stays together; «… لوكالة فرانس برس» does not
     return it.is(ItemClass::source);
   }
-  if (i > first && it.has(kPrepB) && !it.is(ItemClass::actor) && !it.is(ItemClass::source) && !it.is(ItemClass::word) && !it.is(ItemClass::place)) return true;
+  if (i > first && it.has(kPrepB) && !it.is(ItemClass::actor) && !it.is(ItemClass::source) && !it.is(ItemClass::word) &&
+      !it.is(ItemClass::place))
+    return true;
   if (i > first && it.has(kAnd) && !can_speak(it) && !it.is(ItemClass::word)) return true;
   return i > first && medium(i);
 }
@@ -113,7 +123,9 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
 std::size_t SpeakerReader::phrase_end(std::size_t first) const {
   std::size_t i = first;
   while (i < s_.items.size() && i < first + kLongestPhrase && !ends_phrase(i, first)) ++i;
-  while (i > first + 1 && s_.items[i - 1].is(ItemClass::punct) && s_.items[i - 1].punct != '"' && s_.items[i - 1].punct != ')') --i;
+  while (i > first + 1 && s_.items[i - 1].is(ItemClass::punct) && s_.items[i - 1].punct != '"' &&
+         s_.items[i - 1].punct != ')')
+    --i;
   while (i > first + 1 && s_.items[i - 1].is(ItemClass::particle)) --i;
   return i;
 }
@@ -134,8 +146,10 @@ std::string SpeakerReader::entity_of(std::size_t first, std::size_t last) const 
       actor = std::string(c_.lexicon.id(c_.lexicon.entity(it.entity)));
   }
   if (!anonymous) return actor;
-  static const std::string kSecurity = fold_word("أمن"), kMedical = fold_word("طب"), kLocal = fold_word("محل"), kMilitary = fold_word("عسكر"),
-                           kWitness = fold_word("شهود"), kWitness1 = fold_word("شاهد"), kActivists = fold_word("ناشط"), kActivists2 = fold_word("نشطاء"), kJudicial = fold_word("قضائ");
+  static const std::string kSecurity = fold_word("أمن"), kMedical = fold_word("طب"), kLocal = fold_word("محل"),
+                           kMilitary = fold_word("عسكر"), kWitness = fold_word("شهود"), kWitness1 = fold_word("شاهد"),
+                           kActivists = fold_word("ناشط"), kActivists2 = fold_word("نشطاء"),
+                           kJudicial = fold_word("قضائ");
   for (std::size_t i = first; i < last && i < s_.items.size(); ++i)
     for (std::uint32_t t = s_.items[i].first; t < s_.items[i].last; ++t) {
       const std::string_view k = c_.doc.key(c_.doc.tokens[t]);
@@ -168,7 +182,9 @@ std::vector<Link> SpeakerReader::relays(std::size_t from, std::size_t to) const 
   std::vector<Link> out;
   for (std::size_t i = from; i < to && i < s_.items.size(); ++i) {
     const Item& it = s_.items[i];
-    if (it.is(ItemClass::complementizer) || it.is(ItemClass::trigger) || (it.is(ItemClass::punct) && (it.punct == ':' || it.punct == '.'))) break;
+    if (it.is(ItemClass::complementizer) || it.is(ItemClass::trigger) ||
+        (it.is(ItemClass::punct) && (it.punct == ':' || it.punct == '.')))
+      break;
     if (!it.is(ItemClass::source) || it.entity == kNone) continue;
     static const std::string kWith = fold_word("مع");
     const bool with = i > 0 && s_.items[i - 1].is(ItemClass::particle) && key(s_.items[i - 1]) == kWith;
@@ -177,7 +193,9 @@ std::vector<Link> SpeakerReader::relays(std::size_t from, std::size_t to) const 
     const Entity& e = c_.lexicon.entity(it.entity);
     const std::string_view kind = c_.lexicon.text(e.kind_name);
     if (kind == "channel" || kind == "monitor") continue;
-    if (!outlet_.empty() && (outlet_ == c_.lexicon.id(e) || outlet_ == c_.lexicon.text(e.name_ar) || outlet_ == c_.lexicon.text(e.name_en))) continue;
+    if (!outlet_.empty() &&
+        (outlet_ == c_.lexicon.id(e) || outlet_ == c_.lexicon.text(e.name_ar) || outlet_ == c_.lexicon.text(e.name_en)))
+      continue;
     Link l;
     l.role = LinkRole::relay;
     l.span = span_of(c_.doc, it.first, it.last);

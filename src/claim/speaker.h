@@ -12,7 +12,8 @@ namespace isnad {
 
 class SpeakerReader {
  public:
-  SpeakerReader(const ItemContext& c, const SentenceItems& s, std::string_view outlet) : c_(c), s_(s), outlet_(outlet) {}
+  SpeakerReader(const ItemContext& c, const SentenceItems& s, std::string_view outlet)
+      : c_(c), s_(s), outlet_(outlet) {}
 
   // The first item of [first, last) that can speak.
   std::optional<std::size_t> first_in(std::size_t first, std::size_t last) const;

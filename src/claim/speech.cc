@@ -11,7 +11,8 @@ using namespace feature;
 
 class SpeechFinder {
  public:
-  SpeechFinder(const ItemContext& c, const SentenceItems& s, std::string_view outlet, SpeechState& state, std::vector<SpeechFrame>& out)
+  SpeechFinder(const ItemContext& c, const SentenceItems& s, std::string_view outlet, SpeechState& state,
+               std::vector<SpeechFrame>& out)
       : c_(c), lex_(c.lexicon), s_(s), state_(state), out_(out), speakers_(c, s, outlet) {}
 
   void run() {
@@ -21,8 +22,10 @@ class SpeechFinder {
     headline_colon();
     for (std::size_t i = 0; i < s_.items.size(); ++i) {
       const Item& it = s_.items[i];
-      if (it.is(ItemClass::according)) i = according(i);
-      else if (it.is(ItemClass::speech)) i = reporting(i);
+      if (it.is(ItemClass::according))
+        i = according(i);
+      else if (it.is(ItemClass::speech))
+        i = reporting(i);
     }
     close_scopes();
     track_quotes();
@@ -54,7 +57,8 @@ class SpeechFinder {
       out_.push_back(std::move(f));
     }
     const std::size_t n = s_.items.size();
-    if (own && n > 2 && s_.items[n - 1].punct == ':' && (named(lex_, s_.items[n - 2], "following") || (n > 3 && named(lex_, s_.items[n - 3], "following"))))
+    if (own && n > 2 && s_.items[n - 1].punct == ':' &&
+        (named(lex_, s_.items[n - 2], "following") || (n > 3 && named(lex_, s_.items[n - 3], "following"))))
       state_.announcing = true;
   }
 
@@ -107,7 +111,9 @@ class SpeechFinder {
 
   std::size_t according(std::size_t i) {
     std::size_t k = i + 1;
-    while (at(k) && (at(k)->is(ItemClass::speech) || (at(k)->is(ItemClass::punct) && at(k)->punct == '"') || speakers_.filler(*at(k)) || at(k)->is(ItemClass::particle))) ++k;
+    while (at(k) && (at(k)->is(ItemClass::speech) || (at(k)->is(ItemClass::punct) && at(k)->punct == '"') ||
+                     speakers_.filler(*at(k)) || at(k)->is(ItemClass::particle)))
+      ++k;
     if (!at(k) || at(k)->is(ItemClass::punct) || at(k)->is(ItemClass::time)) return i;
     const std::size_t end = speakers_.phrase_end(k);
     if (end == k) return i;
@@ -152,8 +158,9 @@ class SpeechFinder {
   // Does the verb need company before it counts as reporting? «بين», «سجل», «نقل» are other words as well.
   bool shy(const Lemma& l) const {
     const std::string_view id = lex_.id(l);
-    return l.code == static_cast<std::uint8_t>(SpeechCode::document) || l.code == static_cast<std::uint8_t>(SpeechCode::reject) ||
-           id.find("قدر") != id.npos || id.find("نشر") != id.npos || id.find("بث") != id.npos || id.find("علق") != id.npos;
+    return l.code == static_cast<std::uint8_t>(SpeechCode::document) ||
+           l.code == static_cast<std::uint8_t>(SpeechCode::reject) || id.find("قدر") != id.npos ||
+           id.find("نشر") != id.npos || id.find("بث") != id.npos || id.find("علق") != id.npos;
   }
 
   std::size_t reporting(std::size_t i) {
@@ -168,14 +175,17 @@ class SpeechFinder {
     if (who) {
       phrase = speakers_.phrase_end(*who);
       const bool actor_only = !s_.items[*who].is(ItemClass::source) && !s_.items[*who].is(ItemClass::speaker);
-      if (actor_only && !complement && !says_noun(phrase, code) && (code != SpeechCode::assertion || *who != i + 1)) return i;
+      if (actor_only && !complement && !says_noun(phrase, code) && (code != SpeechCode::assertion || *who != i + 1))
+        return i;
     } else if (speakers_.complement_within(i + 1, 1) || bare_quote(i)) {
       if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));
     } else if (statement_noun(i, complement)) {
       if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
-      if (who) phrase = std::min(i, speakers_.phrase_end(*who));
-      else if (!goes_on(i)) return i;
+      if (who)
+        phrase = std::min(i, speakers_.phrase_end(*who));
+      else if (!goes_on(i))
+        return i;
     } else if (complement && !shy(l)) {
       who = speakers_.unknown_subject(i);
       if (!who) return i;
@@ -201,7 +211,8 @@ class SpeechFinder {
       f.chain = state_.last;
     }
     const std::size_t last = std::max(phrase, i + 1);
-    const bool reports = code == SpeechCode::assertion || code == SpeechCode::inherit || code == SpeechCode::document || code == SpeechCode::claim;
+    const bool reports = code == SpeechCode::assertion || code == SpeechCode::inherit || code == SpeechCode::document ||
+                         code == SpeechCode::claim;
     if (tail(last) && i > 2 && reports) {  // «…، قال المرصد.»
       f.after = true;
       f.begin = clause_start(i);
@@ -225,7 +236,8 @@ class SpeechFinder {
     return false;
   }
 
-  // «المرصد … أعلن الشهر الماضي نزوح 775», «مدير المرصد قال في مداخلة … إن»: a statement follows, its subject stood before.
+  // «المرصد … أعلن الشهر الماضي نزوح 775», «مدير المرصد قال في مداخلة … إن»: a statement follows, its subject stood
+  // before.
   bool statement_noun(std::size_t i, bool complement) const {
     if (complement && speakers_.medium(i + 1)) return true;
     for (std::size_t k = i + 1; k < s_.items.size() && k < i + 5; ++k) {
@@ -246,9 +258,7 @@ class SpeechFinder {
   }
 
   // «مؤكداً», «مشيراً»: the speaker of the verb before goes on.
-  bool participle(std::size_t i) const {
-    return lex_.lemma(s_.items[i].speech).pos == PartOfSpeech::participle;
-  }
+  bool participle(std::size_t i) const { return lex_.lemma(s_.items[i].speech).pos == PartOfSpeech::participle; }
 
   bool bare_quote(std::size_t i) const {
     const Item* n = at(i + 1);

@@ -1,8 +1,9 @@
 // Speech: who says what, over which stretch of a sentence, and through whom it came.
 //
 // In: the items of a sentence and the speaker of the sentences before. Out: frames, each with a chain of links (origin
-// first) and the tokens it covers. A frame before its statement («قال X إن …») covers what follows it; one after («…، بحسب X»)
-// covers its own clause leftward; «وأضاف» without a speaker takes the chain of before; an open quotation keeps its speaker.
+// first) and the tokens it covers. A frame before its statement («قال X إن …») covers what follows it; one after («…،
+// بحسب X») covers its own clause leftward; «وأضاف» without a speaker takes the chain of before; an open quotation keeps
+// its speaker.
 #pragma once
 
 #include <vector>
@@ -13,18 +14,18 @@
 namespace isnad {
 
 struct SpeechFrame {
-  std::uint32_t begin = 0, end = 0;   // tokens covered
-  std::uint32_t at = 0;               // token of the reporting word
+  std::uint32_t begin = 0, end = 0;  // tokens covered
+  std::uint32_t at = 0;              // token of the reporting word
   SpeechCode code = SpeechCode::assertion;
   bool after = false;
-  bool relays = false;                // its speaker is an agency, an outlet or the like
+  bool relays = false;  // its speaker is an agency, an outlet or the like
   std::vector<Link> chain;
 };
 
 struct SpeechState {
-  std::vector<Link> last;             // chain of the latest frame with a speaker of its own
+  std::vector<Link> last;  // chain of the latest frame with a speaker of its own
   bool in_quote = false;
-  bool announcing = false;            // «… ما يلي:» has been said
+  bool announcing = false;  // «… ما يلي:» has been said
   std::uint32_t paragraph = 0;
 };
 

@@ -18,7 +18,8 @@ std::string_view bytes_of(const std::vector<T>& v) {
 std::size_t table_size(std::size_t entries) { return std::bit_ceil(std::max<std::size_t>(entries * 2, 16)); }
 
 bool same(const Form& a, const Form& b) {
-  return a.lemma == b.lemma && a.pos == b.pos && a.number == b.number && a.gram_case == b.gram_case && a.flags == b.flags;
+  return a.lemma == b.lemma && a.pos == b.pos && a.number == b.number && a.gram_case == b.gram_case &&
+         a.flags == b.flags;
 }
 
 }  // namespace

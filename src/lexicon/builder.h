@@ -1,7 +1,7 @@
 // LexiconBuilder: gathers words, names and rules and writes them as one lexicon file.
 //
-// In: lemmas, forms (folded keys), entities, names (lists of folded words). Out: bytes for Lexicon::from_bytes or a file.
-// The same input in the same order gives the same bytes.
+// In: lemmas, forms (folded keys), entities, names (lists of folded words). Out: bytes for Lexicon::from_bytes or a
+// file. The same input in the same order gives the same bytes.
 #pragma once
 
 #include <map>

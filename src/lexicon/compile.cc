@@ -12,8 +12,9 @@ namespace isnad {
 void compile_table(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems) {
   if (table.has("class")) return compile_words(table, builder, problems);
   if (table.has("ar") && table.has("id")) return compile_names(table, builder, problems);
-  problems.push_back({ErrorCode::kBadData, table.name() + ": neither a word table (columns class, form, …) nor a name table "
-                                                          "(columns id, ar, …); see docs/formats/lexicon.md"});
+  problems.push_back({ErrorCode::kBadData, table.name() +
+                                               ": neither a word table (columns class, form, …) nor a name table "
+                                               "(columns id, ar, …); see docs/formats/lexicon.md"});
 }
 
 void compile_folder(const std::string& folder, LexiconBuilder& builder, std::vector<Error>& problems) {
@@ -31,11 +32,14 @@ void compile_folder(const std::string& folder, LexiconBuilder& builder, std::vec
     const auto it = std::find(std::begin(kOrder), std::end(kOrder), stem);
     return static_cast<int>(it - std::begin(kOrder));
   };
-  std::sort(files.begin(), files.end(), [&](const auto& a, const auto& b) { return std::pair(rank(a), a) < std::pair(rank(b), b); });
+  std::sort(files.begin(), files.end(),
+            [&](const auto& a, const auto& b) { return std::pair(rank(a), a) < std::pair(rank(b), b); });
   for (const std::string& f : files) {
     auto table = Table::read(f);
-    if (!table) problems.push_back(table.error());
-    else compile_table(*table, builder, problems);
+    if (!table)
+      problems.push_back(table.error());
+    else
+      compile_table(*table, builder, problems);
   }
 }
 

@@ -48,7 +48,8 @@ class NameCompiler {
     const std::string id(cell(row, "id"));
     if (id.empty()) return problem(row, "id", "missing; give the row a unique id");
     if (cell(row, "ar").empty()) return problem(row, "ar", "missing; give the Arabic name");
-    if (builder_.find_entity(kind_, id) != kNone) return problem(row, "id", "'" + id + "' is listed twice; merge the rows or rename one");
+    if (builder_.find_entity(kind_, id) != kNone)
+      return problem(row, "id", "'" + id + "' is listed twice; merge the rows or rename one");
     Entity e;
     bool lat = false, lon = false;
     if (!coordinate(row, "lat", 90, e.lat, lat) || !coordinate(row, "lon", 180, e.lon, lon)) return;
@@ -79,7 +80,8 @@ class NameCompiler {
     const EntityIndex i = builder_.find_entity(kind_, cell(row, "id"));
     if (i == kNone) return;
     const bool facility = kind_ == EntityKind::facility;
-    builder_.entity(i).parent = facility ? reference(row, "operator", EntityKind::actor) : reference(row, "parent", kind_);
+    builder_.entity(i).parent =
+        facility ? reference(row, "operator", EntityKind::actor) : reference(row, "parent", kind_);
     builder_.entity(i).place = reference(row, "place", EntityKind::place);
     EntityIndex up = builder_.entity(i).parent;
     for (int depth = 0; up != kNone && depth < 12; ++depth) {
@@ -126,7 +128,8 @@ class NameCompiler {
       w.pos = PartOfSpeech::adjective;
       w.masculine_plural = !a.ends_with("ة");
       for (const WrittenForm& f : inflect(w))
-        builder_.add_form(fold_word(to_utf8(f.text)), {index, f.pos, f.number, f.gram_case, f.gender, f.flags, Voice::either, {}});
+        builder_.add_form(fold_word(to_utf8(f.text)),
+                          {index, f.pos, f.number, f.gram_case, f.gender, f.flags, Voice::either, {}});
     }
   }
 
@@ -152,8 +155,10 @@ std::vector<std::string> name_words(std::string_view name) {
   for (std::size_t pos = 0; pos < name.size();) {
     const std::size_t at = pos;
     const FoldedChar c = fold_char(decode_utf8(name, pos));
-    if (c.cls == CharClass::space || c.cls == CharClass::punct || c.cls == CharClass::newline) flush();
-    else current.append(name.substr(at, pos - at));
+    if (c.cls == CharClass::space || c.cls == CharClass::punct || c.cls == CharClass::newline)
+      flush();
+    else
+      current.append(name.substr(at, pos - at));
   }
   flush();
   return words;

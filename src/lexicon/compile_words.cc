@@ -28,9 +28,28 @@ std::vector<std::string_view> code_names(WordClass c) {
     case WordClass::time_unit: return {"minute", "hour", "day", "week", "month", "season", "year", "decade", "century"};
     case WordClass::day_part: return {"none", "dawn", "morning", "noon", "afternoon", "evening", "night"};
     case WordClass::time_word:
-      return {"today", "yesterday", "before_yesterday", "tomorrow", "after_tomorrow", "tonight", "last_night",
-              "current", "past", "next", "same", "since", "until", "before", "after", "during", "start", "middle",
-              "end", "eve", "morrow", "dated"};
+      return {"today",
+              "yesterday",
+              "before_yesterday",
+              "tomorrow",
+              "after_tomorrow",
+              "tonight",
+              "last_night",
+              "current",
+              "past",
+              "next",
+              "same",
+              "since",
+              "until",
+              "before",
+              "after",
+              "during",
+              "start",
+              "middle",
+              "end",
+              "eve",
+              "morrow",
+              "dated"};
     default: return {};
   }
 }
@@ -44,15 +63,14 @@ std::optional<PartOfSpeech> parse_pos(std::string_view s) {
   return it == kNames.end() ? std::nullopt : std::optional(it->second);
 }
 
-constexpr std::array<std::pair<std::string_view, std::uint32_t>, 8> kLemmaFlags{
-    {{"member", kLemmaMember},
-     {"weak", kLemmaWeak},
-     {"trans", kLemmaTransitive},
-     {"intrans", kLemmaIntransitive},
-     {"detainee", kLemmaDetainee},
-     {"family", kLemmaFamily},
-     {"adjective", kLemmaAdjective},
-     {"pooled", kLemmaPooled}}};
+constexpr std::array<std::pair<std::string_view, std::uint32_t>, 8> kLemmaFlags{{{"member", kLemmaMember},
+                                                                                 {"weak", kLemmaWeak},
+                                                                                 {"trans", kLemmaTransitive},
+                                                                                 {"intrans", kLemmaIntransitive},
+                                                                                 {"detainee", kLemmaDetainee},
+                                                                                 {"family", kLemmaFamily},
+                                                                                 {"adjective", kLemmaAdjective},
+                                                                                 {"pooled", kLemmaPooled}}};
 
 class WordCompiler {
  public:
@@ -70,7 +88,8 @@ class WordCompiler {
   }
 
   template <class E>
-  bool vocabulary(const TableRow& r, std::string_view column, std::optional<E> (*parse)(std::string_view), std::uint8_t& out) {
+  bool vocabulary(const TableRow& r, std::string_view column, std::optional<E> (*parse)(std::string_view),
+                  std::uint8_t& out) {
     const std::string_view text = cell(r, column);
     if (text.empty()) return true;
     const auto v = parse(text);
@@ -98,22 +117,38 @@ class WordCompiler {
 
   bool flags(const TableRow& r, Lemma& l, DictionaryWord& w, Form& f) {
     for (const std::string& flag : split(cell(r, "flags"), ' ')) {
-      const auto it = std::find_if(kLemmaFlags.begin(), kLemmaFlags.end(), [&](const auto& p) { return p.first == flag; });
-      if (it != kLemmaFlags.end()) l.flags |= it->second;
-      else if (flag == "m") w.masculine_plural = true;
-      else if (flag == "f") w.feminine_plural = true;
-      else if (flag == "nodual") w.no_dual = true;
-      else if (flag == "fixed") w.fixed = true;
-      else if (flag == "act") l.voice = Voice::active;
-      else if (flag == "pass") l.voice = Voice::passive;
-      else if (flag == "nom") f.gram_case = GramCase::nominative;
-      else if (flag == "obl") f.gram_case = GramCase::oblique;
-      else if (flag == "sg") f.number = GramNumber::singular;
-      else if (flag == "du") f.number = GramNumber::dual;
-      else if (flag == "pl") f.number = GramNumber::plural;
-      else if (flag == "construct") f.flags |= kFormConstruct;
-      else if (flag == "after") l.flags |= kLemmaAfter;
-      else return fail(r, "flags", "'" + flag + "' is no flag; see docs/formats/lexicon.md");
+      const auto it =
+          std::find_if(kLemmaFlags.begin(), kLemmaFlags.end(), [&](const auto& p) { return p.first == flag; });
+      if (it != kLemmaFlags.end())
+        l.flags |= it->second;
+      else if (flag == "m")
+        w.masculine_plural = true;
+      else if (flag == "f")
+        w.feminine_plural = true;
+      else if (flag == "nodual")
+        w.no_dual = true;
+      else if (flag == "fixed")
+        w.fixed = true;
+      else if (flag == "act")
+        l.voice = Voice::active;
+      else if (flag == "pass")
+        l.voice = Voice::passive;
+      else if (flag == "nom")
+        f.gram_case = GramCase::nominative;
+      else if (flag == "obl")
+        f.gram_case = GramCase::oblique;
+      else if (flag == "sg")
+        f.number = GramNumber::singular;
+      else if (flag == "du")
+        f.number = GramNumber::dual;
+      else if (flag == "pl")
+        f.number = GramNumber::plural;
+      else if (flag == "construct")
+        f.flags |= kFormConstruct;
+      else if (flag == "after")
+        l.flags |= kLemmaAfter;
+      else
+        return fail(r, "flags", "'" + flag + "' is no flag; see docs/formats/lexicon.md");
     }
     return true;
   }
@@ -127,7 +162,8 @@ class WordCompiler {
     }
     l.word_class = *cls;
     DictionaryWord w;
-    w.pos = *cls == WordClass::person || *cls == WordClass::thing || *cls == WordClass::speaker ? PartOfSpeech::noun : PartOfSpeech::other;
+    w.pos = *cls == WordClass::person || *cls == WordClass::thing || *cls == WordClass::speaker ? PartOfSpeech::noun
+                                                                                                : PartOfSpeech::other;
     if (const auto p = cell(r, "pos"); !p.empty()) {
       const auto pos = parse_pos(p);
       if (!pos) {
@@ -154,7 +190,9 @@ class WordCompiler {
       return;
     }
     std::string id(cell(r, "id"));
-    if (id.empty()) id = std::string(cell(r, "class")) + ":" + spellings.front() + ":" + std::string(cell(r, "value")) + ":" + std::string(cell(r, "code")) + ":" + std::string(cell(r, "flags"));
+    if (id.empty())
+      id = std::string(cell(r, "class")) + ":" + spellings.front() + ":" + std::string(cell(r, "value")) + ":" +
+           std::string(cell(r, "code")) + ":" + std::string(cell(r, "flags"));
     if (builder_.has_lemma(id)) {
       fail(r, "id", "'" + id + "' is listed twice; merge the rows");
       return;

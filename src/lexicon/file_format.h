@@ -1,7 +1,7 @@
 // The layout of a compiled lexicon: one header, then sections of plain values, each aligned to 8 bytes.
 //
-// Little-endian only. `checksum` is a hash of everything after the header; a reader refuses a file whose magic, version or
-// checksum differ. The writer is LexiconWriter (writer.h), the reader is LexiconLoader (lexicon_loader.h).
+// Little-endian only. `checksum` is a hash of everything after the header; a reader refuses a file whose magic, version
+// or checksum differ. The writer is LexiconWriter (writer.h), the reader is LexiconLoader (lexicon_loader.h).
 #pragma once
 
 #include <array>
@@ -14,7 +14,18 @@ inline constexpr std::array<char, 8> kLexiconMagic{'I', 'S', 'N', 'A', 'D', 'L',
 inline constexpr std::uint32_t kLexiconVersion = 1;
 
 enum class Section : std::uint32_t {
-  strings, lemmas, forms, entities, targets, words, edges, node_targets, lemma_by_id, entity_by_id, rules, count,
+  strings,
+  lemmas,
+  forms,
+  entities,
+  targets,
+  words,
+  edges,
+  node_targets,
+  lemma_by_id,
+  entity_by_id,
+  rules,
+  count,
 };
 
 struct SectionRef {

@@ -28,7 +28,9 @@ class Inflector {
     out_.push_back({std::move(text), pos_override_ == PartOfSpeech::other ? w_.pos : pos_override_, n, c, g, flags});
   }
 
-  static bool ends(const Text& t, Text s) { return t.size() >= s.size() && t.compare(t.size() - s.size(), s.size(), s) == 0; }
+  static bool ends(const Text& t, Text s) {
+    return t.size() >= s.size() && t.compare(t.size() - s.size(), s.size(), s) == 0;
+  }
   static Text cut(const Text& t) { return t.substr(0, t.size() - 1); }
 
   void verb(const Text& form) {

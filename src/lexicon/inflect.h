@@ -1,7 +1,7 @@
 // Inflection: from the dictionary form of a word to every form that news prose writes.
 //
-// In: a dictionary entry as the tables give it. Out: written forms with their grammar, unfolded. Regular morphology only;
-// what is irregular is given by its forms ("قتيل+قتلى": singular and plurals; "نفى/ينفي": perfect and imperfect).
+// In: a dictionary entry as the tables give it. Out: written forms with their grammar, unfolded. Regular morphology
+// only; what is irregular is given by its forms ("قتيل+قتلى": singular and plurals; "نفى/ينفي": perfect and imperfect).
 //
 //   inflect({"مدني", PartOfSpeech::noun, .masculine_plural = true})  →  مدني، مدنيا، مدنيان، مدنيين، مدنيون، مدنيو …
 #pragma once
@@ -24,12 +24,12 @@ struct WrittenForm {
 };
 
 struct DictionaryWord {
-  std::string form;                // "قتيل+قتلى", "قتل/يقتل", or a bare word
+  std::string form;  // "قتيل+قتلى", "قتل/يقتل", or a bare word
   PartOfSpeech pos = PartOfSpeech::other;
-  bool masculine_plural = false;   // ون / ين
-  bool feminine_plural = false;    // ات
+  bool masculine_plural = false;  // ون / ين
+  bool feminine_plural = false;   // ات
   bool no_dual = false;
-  bool fixed = false;              // as written, nothing derived
+  bool fixed = false;  // as written, nothing derived
 };
 
 std::vector<WrittenForm> inflect(const DictionaryWord& word);

@@ -39,7 +39,9 @@ std::vector<std::uint8_t> openers(std::span<const std::uint32_t> edges, std::spa
   }
   for (std::uint32_t n = 1; n < nodes; ++n)
     for (std::uint32_t t = node_targets[n]; t < node_targets[n + 1] && t < targets.size(); ++t) {
-      if (!targets[t].is_lemma || targets[t].index >= lemmas.size() || lemmas[targets[t].index].word_class != WordClass::trigger) continue;
+      if (!targets[t].is_lemma || targets[t].index >= lemmas.size() ||
+          lemmas[targets[t].index].word_class != WordClass::trigger)
+        continue;
       std::uint32_t top = n;
       while (parent[top] != 0) top = parent[top];
       if (word[top] < out.size()) out[word[top]] |= Lexicon::kOpensTrigger;
@@ -77,8 +79,10 @@ Status LexiconLoader::fill(Lexicon& lex, std::string_view bytes, const std::stri
   if (h.version != kLexiconVersion) return corrupt(name, "a lexicon of another version");
   if (h.file_size != bytes.size()) return corrupt(name, "cut off or padded");
   for (const SectionRef& r : h.sections)
-    if (r.offset > bytes.size() || r.size > bytes.size() - r.offset) return corrupt(name, "a section lies outside the file");
-  if (lexicon_checksum(h, bytes.substr(sizeof h)) != h.checksum) return corrupt(name, "checksum does not fit the content");
+    if (r.offset > bytes.size() || r.size > bytes.size() - r.offset)
+      return corrupt(name, "a section lies outside the file");
+  if (lexicon_checksum(h, bytes.substr(sizeof h)) != h.checksum)
+    return corrupt(name, "checksum does not fit the content");
   const auto text_of = [&](Section s) {
     const auto bytes_of = section<char>(bytes, h, s);
     return std::string_view(bytes_of.data(), bytes_of.size());
@@ -100,7 +104,8 @@ Status LexiconLoader::fill(Lexicon& lex, std::string_view bytes, const std::stri
   for (std::size_t i = 0; i < lex.tags_.size(); ++i) {
     const std::uint32_t* w = &lex.words_[i * 5];
     if (w[1] == 0) continue;
-    if (w[0] > lex.strings_.size() || w[1] > lex.strings_.size() - w[0]) return corrupt(name, "a word lies outside the file");
+    if (w[0] > lex.strings_.size() || w[1] > lex.strings_.size() - w[0])
+      return corrupt(name, "a word lies outside the file");
     lex.tags_[i] = tag_of(hash_bytes(lex.strings_.substr(w[0], w[1])));
   }
   return Done{};

@@ -35,8 +35,8 @@ struct StringRef {
 
 // What a word means. Numeric codes hold the vocabulary enums of model/ (the lexicon layer does not include them).
 struct Lemma {
-  StringRef id;          // "kill.pass", "qatil"; unique
-  StringRef name;        // party id of an adjective, weapon id, …
+  StringRef id;    // "kill.pass", "qatil"; unique
+  StringRef name;  // party id of an adjective, weapon id, …
   std::int64_t value = 0;
   WordClass word_class = WordClass::none;
   PartOfSpeech pos = PartOfSpeech::other;
@@ -44,9 +44,9 @@ struct Lemma {
   std::uint8_t measure = kNoCode;
   std::uint8_t event = kNoCode;
   std::uint8_t category = kNoCode;
-  std::uint8_t code = 0;      // meaning depends on word_class
+  std::uint8_t code = 0;  // meaning depends on word_class
   std::uint8_t reserved = 0;
-  std::uint32_t flags = 0;    // lemma flags, see lemma_flags.h
+  std::uint32_t flags = 0;  // lemma flags, see lemma_flags.h
 };
 
 // One spelling of a lemma.
@@ -56,7 +56,7 @@ struct Form {
   GramNumber number = GramNumber::none;
   GramCase gram_case = GramCase::any;
   Gender gender = Gender::any;
-  std::uint8_t flags = 0;      // kForm…
+  std::uint8_t flags = 0;  // kForm…
   Voice voice = Voice::either;
   std::uint8_t reserved[2] = {0, 0};
 };
@@ -68,27 +68,27 @@ struct Entity {
   StringRef id;
   StringRef name_ar;
   StringRef name_en;
-  StringRef kind_name;     // "governorate", "agency", "armed_group" …
+  StringRef kind_name;  // "governorate", "agency", "armed_group" …
   EntityIndex parent = kNone;
-  EntityIndex place = kNone;      // of a facility
+  EntityIndex place = kNone;  // of a facility
   float lat = 0, lon = 0;
   std::uint8_t has_point = 0;
   EntityKind kind = EntityKind::actor;
-  std::uint8_t category = kNoCode;   // of the people of an actor
-  std::uint8_t rank = 0;             // importance, breaks ties
+  std::uint8_t category = kNoCode;  // of the people of an actor
+  std::uint8_t rank = 0;            // importance, breaks ties
   std::uint32_t flags = 0;
 };
 
 // What a multi-word match stands for: an entity or a phrase lemma.
 struct NameTarget {
-  std::uint32_t index = 0;   // EntityIndex or LemmaIndex
+  std::uint32_t index = 0;  // EntityIndex or LemmaIndex
   std::uint8_t is_lemma = 0;
-  std::uint8_t flags = 0;    // kNameNeedsType: counts only after its type noun; kNameWeak: a common word too
+  std::uint8_t flags = 0;  // kNameNeedsType: counts only after its type noun; kNameWeak: a common word too
   std::uint16_t reserved = 0;
 };
 inline constexpr std::uint8_t kNameNeedsType = 1;
 inline constexpr std::uint8_t kNameWeak = 2;
-inline constexpr std::uint8_t kNamePluralVerb = 4;   // a phrase whose verb is plural: its subject stands before it
+inline constexpr std::uint8_t kNamePluralVerb = 4;  // a phrase whose verb is plural: its subject stands before it
 inline constexpr std::uint8_t kNameFeminineVerb = 8;
 
 class Lexicon {
@@ -122,8 +122,8 @@ class Lexicon {
   }
 
   // What a word of names can open.
-  static constexpr std::uint8_t kOpensName = 1;      // some name or phrase begins with it
-  static constexpr std::uint8_t kOpensTrigger = 2;   // a phrase that is a trigger
+  static constexpr std::uint8_t kOpensName = 1;     // some name or phrase begins with it
+  static constexpr std::uint8_t kOpensTrigger = 2;  // a phrase that is a trigger
   std::uint8_t opens(std::uint32_t word) const { return word < opens_.size() ? opens_[word] : std::uint8_t{0}; }
 
   const Entity& entity(EntityIndex i) const { return entities_[i]; }
@@ -146,13 +146,14 @@ class Lexicon {
   std::span<const Form> forms_;
   std::span<const Entity> entities_;
   std::span<const NameTarget> targets_;
-  std::span<const std::uint32_t> words_;         // open addressing, 5 numbers a slot: key offset, key size, first form, forms, id
+  std::span<const std::uint32_t>
+      words_;  // open addressing, 5 numbers a slot: key offset, key size, first form, forms, id
   std::span<const std::uint32_t> edges_;         // open addressing, 3 numbers a slot: node, word, child
   std::span<const std::uint32_t> node_targets_;  // first target of each node, and one past the end
   std::span<const std::uint32_t> lemma_by_id_;   // sorted by id
   std::span<const std::uint32_t> entity_by_id_;
-  std::vector<std::uint8_t> opens_;              // by word id
-  std::vector<std::uint8_t> tags_;               // one byte of hash for each slot of words_, 0 where it is free
+  std::vector<std::uint8_t> opens_;  // by word id
+  std::vector<std::uint8_t> tags_;   // one byte of hash for each slot of words_, 0 where it is free
   std::string_view strings_;
   std::string_view rules_;
   std::string fingerprint_;

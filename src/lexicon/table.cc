@@ -56,11 +56,13 @@ Result<Table> Table::parse(std::string_view text, std::string name) {
     row.line = line_number;
     for (auto& c : split_tabs(line)) row.cells.emplace_back(trim(c));
     if (row.cells.size() > t.columns_.size())
-      return Error{ErrorCode::kBadData, t.name_ + ":" + std::to_string(line_number) + ": " + std::to_string(row.cells.size()) +
-                                            " cells but " + std::to_string(t.columns_.size()) + " columns; remove the extra tab"};
+      return Error{ErrorCode::kBadData, t.name_ + ":" + std::to_string(line_number) + ": " +
+                                            std::to_string(row.cells.size()) + " cells but " +
+                                            std::to_string(t.columns_.size()) + " columns; remove the extra tab"};
     t.rows_.push_back(std::move(row));
   }
-  if (t.columns_.empty()) return Error{ErrorCode::kBadData, t.name_ + ": no header row; the first line names the columns"};
+  if (t.columns_.empty())
+    return Error{ErrorCode::kBadData, t.name_ + ": no header row; the first line names the columns"};
   return t;
 }
 
@@ -80,7 +82,9 @@ int Table::index(std::string_view column) const {
 
 std::string_view Table::cell(const TableRow& row, std::string_view column) const {
   const int i = index(column);
-  return i < 0 || static_cast<std::size_t>(i) >= row.cells.size() ? std::string_view() : std::string_view(row.cells[static_cast<std::size_t>(i)]);
+  return i < 0 || static_cast<std::size_t>(i) >= row.cells.size()
+             ? std::string_view()
+             : std::string_view(row.cells[static_cast<std::size_t>(i)]);
 }
 
 Error Table::error(const TableRow& row, std::string_view column, std::string what) const {

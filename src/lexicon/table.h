@@ -1,6 +1,7 @@
 // Tables: the tab-separated sources of the lexicon, read with places for messages.
 //
-// Lines that begin with # are comments; the first other line names the columns. Every problem names file, line, column and the mend.
+// Lines that begin with # are comments; the first other line names the columns. Every problem names file, line, column
+// and the mend.
 #pragma once
 
 #include <string>

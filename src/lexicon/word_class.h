@@ -61,19 +61,19 @@ enum class Gender : std::uint8_t { any, masculine, feminine };
 enum class Voice : std::uint8_t { either, active, passive };
 
 // Flags of a form.
-inline constexpr std::uint8_t kFormConstruct = 1;    // must be followed by its genitive: مسلحو، عنصرا
-inline constexpr std::uint8_t kFormSuffixStem = 2;   // occurs only before a pronoun: إصابت(ه)
-inline constexpr std::uint8_t kFormTanwin = 4;       // written with the accusative alef: قتيلا
-inline constexpr std::uint8_t kFormArticle = 8;      // the listed form itself begins with the article
+inline constexpr std::uint8_t kFormConstruct = 1;   // must be followed by its genitive: مسلحو، عنصرا
+inline constexpr std::uint8_t kFormSuffixStem = 2;  // occurs only before a pronoun: إصابت(ه)
+inline constexpr std::uint8_t kFormTanwin = 4;      // written with the accusative alef: قتيلا
+inline constexpr std::uint8_t kFormArticle = 8;     // the listed form itself begins with the article
 
 // Proclitics cut off a token; Reading::proclitics is a bit set of these.
-inline constexpr std::uint8_t kWa = 1;    // و
-inline constexpr std::uint8_t kFa = 2;    // ف
-inline constexpr std::uint8_t kBi = 4;    // ب
-inline constexpr std::uint8_t kLi = 8;    // ل
-inline constexpr std::uint8_t kKa = 16;   // ك
-inline constexpr std::uint8_t kSa = 32;   // س
-inline constexpr std::uint8_t kAl = 64;   // ال
+inline constexpr std::uint8_t kWa = 1;   // و
+inline constexpr std::uint8_t kFa = 2;   // ف
+inline constexpr std::uint8_t kBi = 4;   // ب
+inline constexpr std::uint8_t kLi = 8;   // ل
+inline constexpr std::uint8_t kKa = 16;  // ك
+inline constexpr std::uint8_t kSa = 32;  // س
+inline constexpr std::uint8_t kAl = 64;  // ال
 inline constexpr std::uint8_t kConj = kWa | kFa;
 inline constexpr std::uint8_t kPrep = kBi | kLi | kKa;
 

@@ -109,10 +109,13 @@ std::optional<LineDate> read_line_date(std::string_view text, std::size_t begin)
         line.day_first = either;
         return line;
       }
-  if (const char s2 = read_separator(text, after); s2 != 0 && s2 != ':' && read_run(text, after).digits) return std::nullopt;
+  if (const char s2 = read_separator(text, after); s2 != 0 && s2 != ':' && read_run(text, after).digits)
+    return std::nullopt;
   std::optional<DigitDate> d;
-  if (year_like(a)) d = make(a.value, b.value, 0, at);
-  else if (a.digits <= 2 && s1 == '.' && b.digits == 2) d = day_month(0, a.value, b.value, at);
+  if (year_like(a))
+    d = make(a.value, b.value, 0, at);
+  else if (a.digits <= 2 && s1 == '.' && b.digits == 2)
+    d = day_month(0, a.value, b.value, at);
   if (!d) return std::nullopt;
   LineDate line;
   static_cast<DigitDate&>(line) = *d;

@@ -23,7 +23,7 @@ struct DigitDate {
 
 struct DigitClock {
   int hour = 0, minute = 0;
-  int second = -1;      // «9:05:30»
+  int second = -1;  // «9:05:30»
   std::size_t end = 0;
 };
 

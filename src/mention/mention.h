@@ -16,29 +16,42 @@ namespace isnad {
 // What a number counts when it is not a count of something countable.
 // Those after fraction are told apart only in lines that are parsed (parse.h).
 enum class QuantityKind : std::uint8_t {
-  count, percent, ordinal, decimal, year, clock, money, fraction,
-  age, distance, duration, measure, unit_number, article, magnitude,
+  count,
+  percent,
+  ordinal,
+  decimal,
+  year,
+  clock,
+  money,
+  fraction,
+  age,
+  distance,
+  duration,
+  measure,
+  unit_number,
+  article,
+  magnitude,
 };
 
 // A number with its qualifier, without the counted noun: «نحو 120», «أربعة وثلاثين», «بين 15 و20», «عشرات», «عدد من».
 struct Quantity {
-  std::uint32_t first = 0, last = 0;      // tokens, qualifier included
-  std::uint32_t number_first = 0;         // first token of the number itself
+  std::uint32_t first = 0, last = 0;  // tokens, qualifier included
+  std::uint32_t number_first = 0;     // first token of the number itself
   Qualifier qualifier = Qualifier::exact;
   std::optional<std::int64_t> low, high;
   QuantityKind kind = QuantityKind::count;
-  GramCase gram_case = GramCase::any;     // of a number word that shows its case: عشرون / عشرين
-  bool conj = false;                      // و or ف is glued to its first token
-  bool prep = false;                      // ب or ل is
-  bool definite = false;                  // الـ28، الثلاثة
+  GramCase gram_case = GramCase::any;  // of a number word that shows its case: عشرون / عشرين
+  bool conj = false;                   // و or ف is glued to its first token
+  bool prep = false;                   // ب or ل is
+  bool definite = false;               // الـ28، الثلاثة
 };
 
 struct TimeMention {
   std::uint32_t first = 0, last = 0;
   Time time;
-  bool duration = false;                  // «خلال يومين», «لمدة ثلاثة أيام»: not a date
-  bool since = false;                     // «منذ …»: the start of an open period
-  bool cumulative = false;                // a window longer than a day: «منذ مطلع العام», «خلال الأشهر الماضية»
+  bool duration = false;  // «خلال يومين», «لمدة ثلاثة أيام»: not a date
+  bool since = false;     // «منذ …»: the start of an open period
+  bool cumulative = false;  // a window longer than a day: «منذ مطلع العام», «خلال الأشهر الماضية»
 };
 
 // Finds the quantities of one sentence, left to right, never overlapping. Appends to out.

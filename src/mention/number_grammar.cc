@@ -49,8 +49,8 @@ Group two_digits(Words w, std::size_t i) {
 // A number below a thousand, or digits.
 Group group(Words w, std::size_t i) {
   if (w[i].part == NumberPart::digits) {
-    const bool hundreds = !w[i].decimal && w[i].value >= 1 && w[i].value <= 9 && is_number(w, i + 1) && tight(w, i + 1) &&
-                          w[i + 1].value == 100;  // «3 مئة»
+    const bool hundreds = !w[i].decimal && w[i].value >= 1 && w[i].value <= 9 && is_number(w, i + 1) &&
+                          tight(w, i + 1) && w[i + 1].value == 100;  // «3 مئة»
     return hundreds ? Group{2, w[i].exact * 100, true} : Group{1, w[i].exact, true};
   }
   if (w[i].part != NumberPart::number) return {};

@@ -19,7 +19,7 @@ bool is_clitic_letter(char c) {
 }
 
 constexpr KeyWord kLast(u"لست");  // «I am not», never «for six»
-constexpr KeyWord kOne(u"واحد");   // or «and eleven»'s first half: وأحد
+constexpr KeyWord kOne(u"واحد");  // or «and eleven»'s first half: وأحد
 
 }  // namespace
 
@@ -116,9 +116,12 @@ bool NumberReader::spelled_at(std::uint32_t i, NumberWord& out) const {
   out.single = false;
   for (const Reading& r : doc_.readings_of(t)) {
     if (lemma(r).word_class != l.word_class || lemma(r).value != l.value || r.proclitics != best->proclitics) continue;
-    if (r.form.number == GramNumber::dual) out.dual = true;
-    else if (r.form.number == GramNumber::plural) out.plural = true;
-    else out.single = true;
+    if (r.form.number == GramNumber::dual)
+      out.dual = true;
+    else if (r.form.number == GramNumber::plural)
+      out.plural = true;
+    else
+      out.single = true;
   }
   if (out.dual && out.single) {  // «ألفاً» with its vowel is the singular, and shows no case
     out.gram_case = GramCase::any;

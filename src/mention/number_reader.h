@@ -1,7 +1,8 @@
 // NumberReader: the tokens of a sentence as number words, ready for the number grammar.
 //
-// In: a document with readings. Out: for a token, the number word that starts there, with its clitics: «وعشرين», «الـ28»,
-// «(68)», «/6/», «و 20». Why apart: digits, brackets and detached clitics are a matter of typing, not of grammar.
+// In: a document with readings. Out: for a token, the number word that starts there, with its clitics: «وعشرين»,
+// «الـ28», «(68)», «/6/», «و 20». Why apart: digits, brackets and detached clitics are a matter of typing, not of
+// grammar.
 //
 //   NumberReader read(doc, sentence, lexicon);
 //   NumberRun run = read.run(i);                 // «(68) ألفاً و(234)» → 68, scale 1000, 234 with conj

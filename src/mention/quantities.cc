@@ -10,9 +10,9 @@
 namespace isnad {
 namespace {
 
-constexpr KeyWord kFrom(u"من"), kKanun(u"كانون"), kTishrin(u"تشرين"), kRabi(u"ربيع"), kJumada(u"جمادي"), kYesterday(u"امس"), kAmong(u"منهم"),
-    kAmongF(u"منها"), kOnly(u"فقط");
-constexpr std::uint32_t kAfterReach = 5;    // tokens between a number and «على الأقل»
+constexpr KeyWord kFrom(u"من"), kKanun(u"كانون"), kTishrin(u"تشرين"), kRabi(u"ربيع"), kJumada(u"جمادي"),
+    kYesterday(u"امس"), kAmong(u"منهم"), kAmongF(u"منها"), kOnly(u"فقط");
+constexpr std::uint32_t kAfterReach = 5;  // tokens between a number and «على الأقل»
 constexpr std::int64_t kMillion = 1'000'000;
 
 // Does anything in the sentence speak of a quantity? Most sentences do not.
@@ -55,7 +55,7 @@ class Finder {
 
  private:
   struct Pending {
-    std::uint32_t first = 0, last = 0;   // last == 0: none
+    std::uint32_t first = 0, last = 0;  // last == 0: none
     Qualifier qualifier = Qualifier::exact;
     std::uint8_t proclitics = 0;
   };
@@ -78,7 +78,8 @@ class Finder {
   const Lemma& lemma(const PhraseMatch& m) const { return read_.lexicon().lemma(m.target.index); }
 
   std::uint32_t step(std::uint32_t i) {
-    if (const Token& t = read_.doc().tokens[i]; t.kind == TokenKind::word && t.reading_count == 0 && t.word_count == 0 && t.key_size > 4)
+    if (const Token& t = read_.doc().tokens[i];
+        t.kind == TokenKind::word && t.reading_count == 0 && t.word_count == 0 && t.key_size > 4)
       return i + 1;
     if (const PhraseMatch* m = phrase_at(i, WordClass::month)) return m->last;
     if (const PhraseMatch* m = phrase_at(i, WordClass::vague)) return some(*m);
@@ -149,7 +150,8 @@ class Finder {
       Qualifier found = Qualifier::exact;
       const std::uint32_t end = after_at(i, i == q.last, found);
       NumberWord next;
-      if (end != 0 && read_.is_exactly(end, kFrom) && read_.word_at(end + 1, next)) return;  // «أو أكثر من 4500» is another
+      if (end != 0 && read_.is_exactly(end, kFrom) && read_.word_at(end + 1, next))
+        return;  // «أو أكثر من 4500» is another
       if (end != 0) {
         if (i != q.last && read_.word_at(end, next) && !next.conj) return;  // it belongs to the next number
         spent_ = i;
@@ -183,8 +185,10 @@ class Finder {
       if (q.gram_case == GramCase::any) q.gram_case = w.gram_case;
     if (const auto range = read_range(read_, run_, p, q.first)) return emit_range(q, *range);
     repeated(p, q);
-    if (p.fraction) q.kind = QuantityKind::fraction;
-    else if (!p.whole) q.kind = QuantityKind::decimal;
+    if (p.fraction)
+      q.kind = QuantityKind::fraction;
+    else if (!p.whole)
+      q.kind = QuantityKind::decimal;
     if (p.whole) q.low = q.high = p.value;
     look_after(q);
     set_kind(read_, phrases_, last_found(), q);
@@ -239,9 +243,9 @@ class Finder {
         read_.is(word.last, kOnly))
       return true;
     if (word.first == read_.first()) return false;
-    for (const WordClass c : {WordClass::person, WordClass::thing, WordClass::trigger, WordClass::weapon, WordClass::toll,
-                              WordClass::rise, WordClass::result, WordClass::subset, WordClass::time_unit,
-                              WordClass::facility_type, WordClass::place_type})
+    for (const WordClass c :
+         {WordClass::person, WordClass::thing, WordClass::trigger, WordClass::weapon, WordClass::toll, WordClass::rise,
+          WordClass::result, WordClass::subset, WordClass::time_unit, WordClass::facility_type, WordClass::place_type})
       if (read_.has(word.first - 1, c)) return true;
     return false;
   }
@@ -322,8 +326,9 @@ class Finder {
     const bool definite = (r.proclitics & kAl) != 0;
     if (r.pronoun != Pronoun::none || (value <= 2 && !definite)) return i + 1;
     if (i > read_.first())
-      for (const std::string_view month : {std::string_view(kKanun), std::string_view(kTishrin), std::string_view(kRabi),
-                                           std::string_view(kJumada), std::string_view(kYesterday)})
+      for (const std::string_view month :
+           {std::string_view(kKanun), std::string_view(kTishrin), std::string_view(kRabi), std::string_view(kJumada),
+            std::string_view(kYesterday)})
         if (read_.is(i - 1, month)) return i + 1;  // the time island's
     Quantity q;
     q.first = q.number_first = i;
@@ -367,12 +372,13 @@ class Finder {
   std::vector<PhraseMatch> phrases_;
   NumberRun run_;
   Pending pending_;
-  std::uint32_t spent_ = kNone;   // a qualifier that went to the number before it
+  std::uint32_t spent_ = kNone;  // a qualifier that went to the number before it
 };
 
 }  // namespace
 
-void find_quantities(const Document& doc, const Sentence& sentence, const Lexicon& lexicon, std::vector<Quantity>& out) {
+void find_quantities(const Document& doc, const Sentence& sentence, const Lexicon& lexicon,
+                     std::vector<Quantity>& out) {
   if (sentence.first >= sentence.last || !worth_reading(doc, sentence, lexicon)) return;
   Finder(doc, sentence, lexicon, out).run();
 }

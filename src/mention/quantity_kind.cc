@@ -5,9 +5,10 @@
 namespace isnad {
 namespace {
 
-constexpr KeyWord kFi(u"في"), kHundred(u"المئه"), kHundredOld(u"المائه"), kHundredPlain(u"الميه"), kByHundred(u"بالمئه"),
-    kByHundredOld(u"بالمائه"), kByHundredPlain(u"بالميه"), kYear(u"عام"), kYears(u"عامي"), kSana(u"سنه"), kSince(u"منذ"),
-    kUntil(u"حتي"), kBefore(u"قبل"), kAfter(u"بعد"), kDuring(u"خلال"), kHour(u"لساعه"), kKanun(u"كانون"), kTishrin(u"تشرين");
+constexpr KeyWord kFi(u"في"), kHundred(u"المئه"), kHundredOld(u"المائه"), kHundredPlain(u"الميه"),
+    kByHundred(u"بالمئه"), kByHundredOld(u"بالمائه"), kByHundredPlain(u"بالميه"), kYear(u"عام"), kYears(u"عامي"),
+    kSana(u"سنه"), kSince(u"منذ"), kUntil(u"حتي"), kBefore(u"قبل"), kAfter(u"بعد"), kDuring(u"خلال"), kHour(u"لساعه"),
+    kKanun(u"كانون"), kTishrin(u"تشرين");
 
 bool chain_sign(const NumberReader& r, std::uint32_t i) {
   if (!r.is_number(i + 1)) return false;
@@ -29,7 +30,8 @@ bool is_code(const NumberReader& r, std::uint32_t i, std::uint32_t end) {
   if (tied_after && tokens[end].kind == TokenKind::latin) return true;
   if (end == i + 1 && leading_zero(r, tokens[i])) return true;
   if (!r.glued(i)) return false;
-  if (tied_after && tokens[i - 1].kind == TokenKind::word && tokens[end].kind == TokenKind::word && !r.clitics_alone(i - 1))
+  if (tied_after && tokens[i - 1].kind == TokenKind::word && tokens[end].kind == TokenKind::word &&
+      !r.clitics_alone(i - 1))
     return true;
   const Token& t = tokens[i - 1];
   if (t.kind == TokenKind::latin || r.is_punct(i - 1, '#') || r.is_punct(i - 1, '@')) return true;
@@ -50,13 +52,14 @@ bool is_month(const NumberReader& r, const std::vector<PhraseMatch>& phrases, st
   if (end == r.first()) return false;
   if (r.has(end - 1, WordClass::month)) return true;
   for (const PhraseMatch& m : phrases)
-    if (m.last == end && m.target.is_lemma && r.lexicon().lemma(m.target.index).word_class == WordClass::month) return true;
+    if (m.last == end && m.target.is_lemma && r.lexicon().lemma(m.target.index).word_class == WordClass::month)
+      return true;
   return end >= r.first() + 2 && (r.is(end - 2, kKanun) || r.is(end - 2, kTishrin));
 }
 
 bool countable(const NumberReader& r, std::uint32_t i) {
-  for (const WordClass c : {WordClass::person, WordClass::thing, WordClass::weapon, WordClass::trigger, WordClass::time_unit,
-                            WordClass::scale, WordClass::facility_type})
+  for (const WordClass c : {WordClass::person, WordClass::thing, WordClass::weapon, WordClass::trigger,
+                            WordClass::time_unit, WordClass::scale, WordClass::facility_type})
     if (r.has(i, c)) return true;
   return false;
 }
@@ -68,7 +71,8 @@ bool is_money(const NumberReader& r, const Quantity& q) {
   return thing && r.lexicon().text(r.lemma(*thing).name) == "money";
 }
 
-bool is_year(const NumberReader& r, const std::vector<PhraseMatch>& phrases, const Quantity* before, const Quantity& q) {
+bool is_year(const NumberReader& r, const std::vector<PhraseMatch>& phrases, const Quantity* before,
+             const Quantity& q) {
   if (!q.low || *q.low < 1900 || *q.low > 2099 || !q.high || *q.high < 1900 || *q.high > 2099) return false;
   const std::uint32_t at = q.number_first;
   if (!r.is_number(at) || r.doc().tokens[at].span.size() % 4 != 0) return false;  // 2,015 is no year
@@ -111,9 +115,12 @@ DigitChain read_chain(const NumberReader& r, std::uint32_t i) {
   const bool whole = ((tokens[i].flags | tokens[i + 2].flags) & kTokenDecimal) == 0;
   chain.low = static_cast<std::int64_t>(a);
   chain.high = static_cast<std::int64_t>(b);
-  if (parts == 2 && dash && whole && a < b && b < 1e12) chain.type = DigitChain::Type::range;
-  else if (colon && parts <= 3 && whole && a <= 24 && b < 60) chain.type = DigitChain::Type::clock;
-  else chain.type = DigitChain::Type::skip;
+  if (parts == 2 && dash && whole && a < b && b < 1e12)
+    chain.type = DigitChain::Type::range;
+  else if (colon && parts <= 3 && whole && a <= 24 && b < 60)
+    chain.type = DigitChain::Type::clock;
+  else
+    chain.type = DigitChain::Type::skip;
   return chain;
 }
 
@@ -132,7 +139,8 @@ void set_kind(const NumberReader& r, const std::vector<PhraseMatch>& phrases, co
     q.kind = QuantityKind::money;
   } else if (is_year(r, phrases, before, q)) {
     q.kind = QuantityKind::year;
-  } else if (q.qualifier == Qualifier::exact && q.first > r.first() && hour_word(r, q.first - 1) && q.low && *q.low <= 24) {
+  } else if (q.qualifier == Qualifier::exact && q.first > r.first() && hour_word(r, q.first - 1) && q.low &&
+             *q.low <= 24) {
     q.kind = QuantityKind::clock;
     --q.first;
   }

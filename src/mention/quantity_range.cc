@@ -6,7 +6,7 @@ namespace isnad {
 namespace {
 
 constexpr KeyWord kBetween(u"بين"), kWhat(u"ما"), kFrom(u"من"), kTo(u"الي"), kOr(u"او");
-constexpr std::uint32_t kRiseReach = 10;   // tokens before a range in which a verb of rising makes it a change
+constexpr std::uint32_t kRiseReach = 10;  // tokens before a range in which a verb of rising makes it a change
 
 struct Bound {
   std::int64_t value = 0, scale = 1, multiplier = 0;
@@ -53,10 +53,13 @@ std::optional<NumberRange> split(const NumberRun& run, const NumberParse& whole,
   return std::nullopt;
 }
 
-std::optional<NumberRange> between(const NumberReader& r, const NumberRun& run, const NumberParse& a, std::uint32_t at) {
+std::optional<NumberRange> between(const NumberReader& r, const NumberRun& run, const NumberParse& a,
+                                   std::uint32_t at) {
   std::uint32_t first = at;
-  if (first > r.first() && r.is(first - 1, kWhat)) --first;
-  else if (first > r.first() && r.is(first - 1, kFrom)) return std::nullopt;  // «من بين»: out of
+  if (first > r.first() && r.is(first - 1, kWhat))
+    --first;
+  else if (first > r.first() && r.is(first - 1, kFrom))
+    return std::nullopt;  // «من بين»: out of
   const std::uint32_t end = run.storage[a.used - 1].last;
   std::optional<Bound> b = bound_at(r, end);
   if (b && !b->conj) b.reset();
@@ -69,7 +72,8 @@ std::optional<NumberRange> between(const NumberReader& r, const NumberRun& run, 
 
 }  // namespace
 
-std::optional<NumberRange> read_range(const NumberReader& r, const NumberRun& run, const NumberParse& a, std::uint32_t start) {
+std::optional<NumberRange> read_range(const NumberReader& r, const NumberRun& run, const NumberParse& a,
+                                      std::uint32_t start) {
   if (!a.whole) return std::nullopt;
   const std::uint32_t end = run.storage[a.used - 1].last;
   if (start > r.first() && r.is(start - 1, kBetween)) return between(r, run, a, start - 1);

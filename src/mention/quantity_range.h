@@ -11,11 +11,12 @@
 namespace isnad {
 
 struct NumberRange {
-  std::uint32_t first = 0, last = 0;   // first: «بين», «ما», «من», or the first number
+  std::uint32_t first = 0, last = 0;  // first: «بين», «ما», «من», or the first number
   std::int64_t low = 0, high = 0;
 };
 
 // `start` is where the quantity begins so far, qualifier included: «بين نحو 15 و20» starts at «نحو».
-std::optional<NumberRange> read_range(const NumberReader&, const NumberRun& run, const NumberParse& first, std::uint32_t start);
+std::optional<NumberRange> read_range(const NumberReader&, const NumberRun& run, const NumberParse& first,
+                                      std::uint32_t start);
 
 }  // namespace isnad

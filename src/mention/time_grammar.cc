@@ -140,7 +140,8 @@ bool TimeGrammar::since(std::size_t i, TimeExpression& e) const {
   e.mention.since = true;
   e.mention.time.end = closed ? until.range.end : now.end;
   const Date from = e.mention.time.start, to = e.mention.time.end;
-  if (from.year && to.year && to.last_day() < from.first_day()) e.mention.time.end = {};  // a slip of the year, or the future
+  if (from.year && to.year && to.last_day() < from.first_day())
+    e.mention.time.end = {};  // a slip of the year, or the future
   if (!day_sized(p) || open) e.mention.cumulative = true;
   if (longer_than({e.mention.time.start, e.mention.time.end, {}}, 2)) e.mention.cumulative = true;
   if (e.mention.cumulative) e.mention.time.precision = TimePrecision::period;

@@ -27,8 +27,8 @@ struct Value {
 
 // A group of people or a party to the conflict, as named by the report.
 struct Group {
-  std::string text;                 // words of the report
-  std::vector<std::string> party;   // party ids of the lexicon, best first; empty where none is named
+  std::string text;                // words of the report
+  std::vector<std::string> party;  // party ids of the lexicon, best first; empty where none is named
   Category category = Category::unspecified;
   bool operator==(const Group&) const = default;
 };
@@ -36,9 +36,9 @@ struct Group {
 // One link of the chain by which a statement reached the outlet: origin first, last relay last.
 struct Link {
   LinkRole role = LinkRole::origin;
-  std::string text;     // words of the report
-  std::string entity;   // lexicon id, empty where unknown
-  std::string verb;     // the reporting word, empty where none
+  std::string text;    // words of the report
+  std::string entity;  // lexicon id, empty where unknown
+  std::string verb;    // the reporting word, empty where none
   Span span;
   bool operator==(const Link&) const = default;
 };
@@ -49,8 +49,8 @@ struct Place {
   std::string name_en;
   std::optional<double> lat;
   std::optional<double> lon;
-  int precision = 0;                // UCDP 1 exact … 7; 0 where unknown
-  std::vector<std::string> admin;   // country, governorate, district, outermost first
+  int precision = 0;               // UCDP 1 exact … 7; 0 where unknown
+  std::vector<std::string> admin;  // country, governorate, district, outermost first
   bool operator==(const Place&) const = default;
 };
 
@@ -66,27 +66,27 @@ enum class ClaimKind : std::uint8_t { figure, stance };
 struct Claim {
   std::string id;
   ClaimKind kind = ClaimKind::figure;
-  Measure measure = Measure::killed;      // figures
+  Measure measure = Measure::killed;  // figures
   Unit unit = Unit::person;
   Value value;
   Group who;
-  std::optional<Group> by;                // the perpetrator, where stated for this figure
-  std::optional<StanceKind> stance;       // stances
+  std::optional<Group> by;           // the perpetrator, where stated for this figure
+  std::optional<StanceKind> stance;  // stances
   Group target;
   std::string about;
-  Span span;                              // the words that carry the figure
-  Span sentence;                          // the sentence they stand in
-  std::vector<Link> attribution;          // empty: the outlet's own voice
+  Span span;                      // the words that carry the figure
+  Span sentence;                  // the sentence they stand in
+  std::vector<Link> attribution;  // empty: the outlet's own voice
   Modality modality = Modality::asserted;
   Scope scope = Scope::incident;
-  bool background = false;                // told as history, not as the news
-  bool headline = false;                  // stands in the title segment
+  bool background = false;  // told as history, not as the news
+  bool headline = false;    // stands in the title segment
   std::optional<Time> time;
   std::optional<Place> place;
   std::optional<Facility> facility;
-  std::string event;                      // id of the event it belongs to, empty if none
-  std::string part_of;                    // claim id of the total it is a part of
-  std::string supersedes;                 // claim id of the older figure it replaces
+  std::string event;       // id of the event it belongs to, empty if none
+  std::string part_of;     // claim id of the total it is a part of
+  std::string supersedes;  // claim id of the older figure it replaces
   std::string rule;
 };
 
@@ -99,7 +99,7 @@ struct Event {
   std::optional<Time> time;
   std::optional<Place> place;
   std::optional<Facility> facility;
-  std::vector<std::string> initiator;     // party ids
+  std::vector<std::string> initiator;  // party ids
   std::vector<std::string> target;
   std::vector<std::string> weapon;
   std::vector<Link> attribution;

@@ -31,7 +31,7 @@ struct MemberRef {
 };
 
 struct Incident {
-  std::string id;                       // "i-" and a number, stable for the same set of reports
+  std::string id;  // "i-" and a number, stable for the same set of reports
   EventType type = EventType::armed_attack;
   std::string title_ar;
   std::string title_en;
@@ -40,10 +40,10 @@ struct Incident {
   std::optional<Facility> facility;
   std::vector<std::string> initiator;
   std::vector<std::string> target;
-  std::string parent;                   // id of the larger incident this is a part of
-  std::vector<std::string> reports;     // report ids, sorted
-  std::vector<MemberRef> claims;        // sorted
-  std::vector<MemberRef> events;        // sorted
+  std::string parent;                // id of the larger incident this is a part of
+  std::vector<std::string> reports;  // report ids, sorted
+  std::vector<MemberRef> claims;     // sorted
+  std::vector<MemberRef> events;     // sorted
 };
 
 struct WeighedClaim {
@@ -52,9 +52,9 @@ struct WeighedClaim {
   std::optional<std::int64_t> low;
   std::optional<std::int64_t> high;
   Qualifier qualifier = Qualifier::exact;
-  std::string origin;                   // entity id or words of the first speaker; "outlet:<name>" for the outlet's own voice
-  std::vector<std::string> chain;       // origin, relays, "outlet:<name>"
-  std::optional<Date> as_of;            // the day the figure holds for
+  std::string origin;  // entity id or words of the first speaker; "outlet:<name>" for the outlet's own voice
+  std::vector<std::string> chain;  // origin, relays, "outlet:<name>"
+  std::optional<Date> as_of;       // the day the figure holds for
   std::optional<Date> published;
   ClaimStatus status = ClaimStatus::current;
 };
@@ -68,15 +68,15 @@ struct Conflict {
 
 struct FigureLine {
   Measure measure = Measure::killed;
-  Group who;                            // `text` unused
+  Group who;  // `text` unused
   Unit unit = Unit::person;
   Scope scope = Scope::incident;
   std::optional<std::int64_t> low;
   std::optional<std::int64_t> best;
   std::optional<std::int64_t> high;
   std::optional<std::int64_t> latest;
-  std::string rules;                    // rule-set that reconciled it, e.g. "isnad"
-  std::string because;                  // which claims were weighed, which set aside, and why
+  std::string rules;    // rule-set that reconciled it, e.g. "isnad"
+  std::string because;  // which claims were weighed, which set aside, and why
   int independent_sources = 0;
   std::vector<WeighedClaim> claims;
   std::vector<Conflict> conflicts;

@@ -21,12 +21,12 @@ struct Diagnostic {
 };
 
 struct Report {
-  std::string id;        // given by the input, else "r-" and the first 16 hex digits of sha256
-  std::string path;      // file it was read from, "-" for stdin, empty if none
-  std::string sha256;    // of `bytes`, lower-case hex
-  std::string outlet;    // empty if unknown; an outlet id of the lexicon or free text
+  std::string id;      // given by the input, else "r-" and the first 16 hex digits of sha256
+  std::string path;    // file it was read from, "-" for stdin, empty if none
+  std::string sha256;  // of `bytes`, lower-case hex
+  std::string outlet;  // empty if unknown; an outlet id of the lexicon or free text
   std::string url;
-  std::string title;     // empty if unknown
+  std::string title;  // empty if unknown
   std::optional<Date> published;
   std::string language = "ar";
   std::string bytes;

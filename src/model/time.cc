@@ -96,7 +96,8 @@ std::string Date::text() const {
   std::array<char, 24> b{};
   int n = 0;
   if (year == 0)
-    n = day ? std::snprintf(b.data(), b.size(), "--%02d-%02d", month, day) : std::snprintf(b.data(), b.size(), "--%02d", month);
+    n = day ? std::snprintf(b.data(), b.size(), "--%02d-%02d", month, day)
+            : std::snprintf(b.data(), b.size(), "--%02d", month);
   else if (month == 0)
     n = std::snprintf(b.data(), b.size(), "%04d", year);
   else if (day == 0)

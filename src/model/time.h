@@ -37,12 +37,12 @@ struct Date {
 
 // One time expression, resolved as far as the report and its publication date allow.
 struct Time {
-  Span span;                 // where the report says it
-  Date start;                // unknown() where nothing fixes it
+  Span span;   // where the report says it
+  Date start;  // unknown() where nothing fixes it
   Date end;
   TimePrecision precision = TimePrecision::day;
   PartOfDay part = PartOfDay::none;
-  std::int8_t hour = -1;     // local clock hour where stated, else -1
+  std::int8_t hour = -1;  // local clock hour where stated, else -1
   bool resolved() const { return start.known(); }
   bool operator==(const Time&) const = default;
 };

@@ -16,30 +16,52 @@ std::optional<E> find(const std::array<std::string_view, N>& names, std::string_
 using Names = std::string_view;
 
 constexpr std::array<Names, kMeasureCount> kMeasures{
-    "killed",      "wounded",          "casualties", "missing",  "bodies_found", "neutralised", "abducted",
-    "hostage",     "arrested",         "escaped",    "escape_attempted",         "recaptured",  "at_large",
-    "surrendered", "released",         "transferred", "detained", "capacity",    "displaced",   "returned"};
-constexpr std::array<Names, 9> kQualifiers{"exact",   "about",     "at_least", "more_than", "at_most",
-                                           "less_than", "range",   "vague",    "unknown"};
+    "killed",   "wounded",     "casualties", "missing",          "bodies_found", "neutralised", "abducted",
+    "hostage",  "arrested",    "escaped",    "escape_attempted", "recaptured",   "at_large",    "surrendered",
+    "released", "transferred", "detained",   "capacity",         "displaced",    "returned"};
+constexpr std::array<Names, 9> kQualifiers{"exact",     "about", "at_least", "more_than", "at_most",
+                                           "less_than", "range", "vague",    "unknown"};
 constexpr std::array<Names, 4> kModalities{"asserted", "hedged", "denied", "irrealis"};
 constexpr std::array<Names, 3> kScopes{"incident", "cumulative", "stock"};
 constexpr std::array<Names, 2> kUnits{"person", "family"};
 constexpr std::array<Names, 10> kCategories{"unspecified", "civilian", "combatant",  "security", "detainee",
                                             "child",       "woman",    "journalist", "medic",    "official"};
-constexpr std::array<Names, kEventTypeCount> kEventTypes{
-    "prison_attack", "prison_break", "escape_foiled", "prison_riot", "detainee_smuggling", "armed_attack",
-    "armed_clash",   "bombing",      "shelling",      "airstrike",   "landmine",           "ambush",
-    "assassination", "shooting",     "execution",     "abduction",   "arrest",             "raid",
-    "surrender",     "release",      "transfer",      "control_change", "displacement",    "arson",
-    "protest",       "siege",        "responsibility_claim"};
-constexpr std::array<Names, 10> kStances{"accuses", "denies",   "rejects", "threatens",             "warns",
-                                         "demands", "condemns", "praises", "claims_responsibility", "announces"};
+constexpr std::array<Names, kEventTypeCount> kEventTypes{"prison_attack",
+                                                         "prison_break",
+                                                         "escape_foiled",
+                                                         "prison_riot",
+                                                         "detainee_smuggling",
+                                                         "armed_attack",
+                                                         "armed_clash",
+                                                         "bombing",
+                                                         "shelling",
+                                                         "airstrike",
+                                                         "landmine",
+                                                         "ambush",
+                                                         "assassination",
+                                                         "shooting",
+                                                         "execution",
+                                                         "abduction",
+                                                         "arrest",
+                                                         "raid",
+                                                         "surrender",
+                                                         "release",
+                                                         "transfer",
+                                                         "control_change",
+                                                         "displacement",
+                                                         "arson",
+                                                         "protest",
+                                                         "siege",
+                                                         "responsibility_claim"};
+constexpr std::array<Names, 10> kStances{
+    "accuses",  "denies", "rejects", "threatens", "warns", "demands", "condemns", "praises", "claims_responsibility",
+    "announces"};
 constexpr std::array<Names, 2> kRoles{"origin", "relay"};
 constexpr std::array<Names, 7> kPrecisions{"hour", "day", "week", "month", "season", "year", "period"};
 constexpr std::array<Names, 7> kParts{"none", "dawn", "morning", "noon", "afternoon", "evening", "night"};
 constexpr std::array<Names, 6> kStatuses{"current", "superseded", "disputed", "denied", "relay", "out_of_scope"};
-constexpr std::array<Names, 8> kConflicts{"update",     "scope",            "definition", "rival_claims",
-                                          "arithmetic", "relay_distortion", "place",      "date"};
+constexpr std::array<Names, 8> kConflicts{"update",           "scope", "definition", "rival_claims", "arithmetic",
+                                          "relay_distortion", "place", "date"};
 
 }  // namespace
 

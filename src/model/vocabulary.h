@@ -12,8 +12,26 @@ namespace isnad {
 
 // What a figure counts. Coding manual, "Figures".
 enum class Measure : std::uint8_t {
-  killed, wounded, casualties, missing, bodies_found, neutralised, abducted, hostage, arrested, escaped,
-  escape_attempted, recaptured, at_large, surrendered, released, transferred, detained, capacity, displaced, returned,
+  killed,
+  wounded,
+  casualties,
+  missing,
+  bodies_found,
+  neutralised,
+  abducted,
+  hostage,
+  arrested,
+  escaped,
+  escape_attempted,
+  recaptured,
+  at_large,
+  surrendered,
+  released,
+  transferred,
+  detained,
+  capacity,
+  displaced,
+  returned,
 };
 inline constexpr int kMeasureCount = 20;
 
@@ -22,18 +40,60 @@ enum class Modality : std::uint8_t { asserted, hedged, denied, irrealis };
 enum class Scope : std::uint8_t { incident, cumulative, stock };
 enum class Unit : std::uint8_t { person, family };
 enum class Category : std::uint8_t {
-  unspecified, civilian, combatant, security, detainee, child, woman, journalist, medic, official,
+  unspecified,
+  civilian,
+  combatant,
+  security,
+  detainee,
+  child,
+  woman,
+  journalist,
+  medic,
+  official,
 };
 
 enum class EventType : std::uint8_t {
-  prison_attack, prison_break, escape_foiled, prison_riot, detainee_smuggling, armed_attack, armed_clash, bombing,
-  shelling, airstrike, landmine, ambush, assassination, shooting, execution, abduction, arrest, raid, surrender,
-  release, transfer, control_change, displacement, arson, protest, siege, responsibility_claim,
+  prison_attack,
+  prison_break,
+  escape_foiled,
+  prison_riot,
+  detainee_smuggling,
+  armed_attack,
+  armed_clash,
+  bombing,
+  shelling,
+  airstrike,
+  landmine,
+  ambush,
+  assassination,
+  shooting,
+  execution,
+  abduction,
+  arrest,
+  raid,
+  surrender,
+  release,
+  transfer,
+  control_change,
+  displacement,
+  arson,
+  protest,
+  siege,
+  responsibility_claim,
 };
 inline constexpr int kEventTypeCount = 27;
 
 enum class StanceKind : std::uint8_t {
-  accuses, denies, rejects, threatens, warns, demands, condemns, praises, claims_responsibility, announces,
+  accuses,
+  denies,
+  rejects,
+  threatens,
+  warns,
+  demands,
+  condemns,
+  praises,
+  claims_responsibility,
+  announces,
 };
 
 enum class LinkRole : std::uint8_t { origin, relay };
@@ -44,7 +104,14 @@ enum class PartOfDay : std::uint8_t { none, dawn, morning, noon, afternoon, even
 
 enum class ClaimStatus : std::uint8_t { current, superseded, disputed, denied, relay, out_of_scope };
 enum class ConflictKind : std::uint8_t {
-  update, scope, definition, rival_claims, arithmetic, relay_distortion, place, date,
+  update,
+  scope,
+  definition,
+  rival_claims,
+  arithmetic,
+  relay_distortion,
+  place,
+  date,
 };
 
 std::string_view name(Measure);

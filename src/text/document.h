@@ -1,7 +1,7 @@
 // Document: a report's text as sentences of tokens, with up to eight readings a word.
 //
-// In: the text of a Report and a Lexicon. Out: tokens that point at bytes of the original, and a folded key for matching.
-// The folded key uses one byte a letter (see fold.h), so all matching below works on short byte strings.
+// In: the text of a Report and a Lexicon. Out: tokens that point at bytes of the original, and a folded key for
+// matching. The folded key uses one byte a letter (see fold.h), so all matching below works on short byte strings.
 //
 //   Document d = read_text(report.text, lexicon);
 //   for (const Sentence& s : d.sentences)
@@ -26,7 +26,7 @@ enum class TokenKind : std::uint8_t { word, latin, number, punct };
 // One way to read a word: a form of the lexicon and the clitics around it.
 struct Reading {
   Form form;
-  std::uint8_t proclitics = 0;   // kWa | kBi | …
+  std::uint8_t proclitics = 0;  // kWa | kBi | …
   Pronoun pronoun = Pronoun::none;
 };
 
@@ -40,27 +40,27 @@ inline constexpr std::uint8_t kTokenSplit = 64;        // one half of a glued wo
 
 // Bits of Token::classes.
 constexpr std::uint64_t class_bit(WordClass c) { return std::uint64_t{1} << static_cast<int>(c); }
-inline constexpr std::uint64_t kAnyOpening = std::uint64_t{1} << 61;         // a link word that can open a fact: لقي، سلم
-inline constexpr std::uint64_t kAnyOpensName = std::uint64_t{1} << 58;       // a name or phrase may begin with it
-inline constexpr std::uint64_t kAnyOpensTrigger = std::uint64_t{1} << 59;    // a phrase that is a trigger may
-inline constexpr std::uint64_t kAnyWeakEvent = std::uint64_t{1} << 60;       // a trigger of an event that needs company
-inline constexpr std::uint64_t kAnyStrongTrigger = std::uint64_t{1} << 62;   // a trigger that needs no company
-inline constexpr std::uint64_t kAnyCountedPerson = std::uint64_t{1} << 63;   // a person noun with a measure: قتيل
+inline constexpr std::uint64_t kAnyOpening = std::uint64_t{1} << 61;  // a link word that can open a fact: لقي، سلم
+inline constexpr std::uint64_t kAnyOpensName = std::uint64_t{1} << 58;      // a name or phrase may begin with it
+inline constexpr std::uint64_t kAnyOpensTrigger = std::uint64_t{1} << 59;   // a phrase that is a trigger may
+inline constexpr std::uint64_t kAnyWeakEvent = std::uint64_t{1} << 60;      // a trigger of an event that needs company
+inline constexpr std::uint64_t kAnyStrongTrigger = std::uint64_t{1} << 62;  // a trigger that needs no company
+inline constexpr std::uint64_t kAnyCountedPerson = std::uint64_t{1} << 63;  // a person noun with a measure: قتيل
 
 struct Token {
-  Span span;                     // bytes of the original text
-  std::uint32_t key = 0;         // offset of the folded key in Document::folded
+  Span span;              // bytes of the original text
+  std::uint32_t key = 0;  // offset of the folded key in Document::folded
   std::uint16_t key_size = 0;
   TokenKind kind = TokenKind::word;
   std::uint8_t flags = 0;
-  char punct = 0;                // '.', ',', ';', ':', '?', '!', '"', '(', ')', '[', ']', '-', '/', '%', '*', '#', '@', '$', …
-  char quote = 0;                // for punct '"': '<' opens, '>' closes, '|' either
+  char punct = 0;  // '.', ',', ';', ':', '?', '!', '"', '(', ')', '[', ']', '-', '/', '%', '*', '#', '@', '$', …
+  char quote = 0;  // for punct '"': '<' opens, '>' closes, '|' either
   std::uint8_t reading_count = 0;
   std::uint32_t first_reading = 0;
   std::uint64_t classes = 0;     // word classes of its readings, one bit each, and kAnyStrongTrigger, kAnyCountedPerson
   std::uint32_t first_word = 0;  // candidates for matching names
   std::uint8_t word_count = 0;
-  double number = 0;             // value of a number token (thousands separators resolved)
+  double number = 0;  // value of a number token (thousands separators resolved)
 };
 
 // A token as a word of a name: its id in the lexicon's trie, and the proclitics cut off to get there.
@@ -72,24 +72,24 @@ struct NameWord {
 enum class Segment : std::uint8_t { headline, dateline, byline, body, noise };
 
 struct Sentence {
-  std::uint32_t first = 0;       // token range
-  std::uint32_t last = 0;        // exclusive
+  std::uint32_t first = 0;  // token range
+  std::uint32_t last = 0;   // exclusive
   std::uint32_t paragraph = 0;
   Segment segment = Segment::body;
 };
 
 // One line of the written text that holds tokens; kept for reuse only.
 struct TextLine {
-  std::uint32_t first = 0, last = 0;   // token range
-  std::uint32_t chars = 0;             // code points, 0 until asked for
-  bool blank_before = false;           // a blank line stands above
+  std::uint32_t first = 0, last = 0;  // token range
+  std::uint32_t chars = 0;            // code points, 0 until asked for
+  bool blank_before = false;          // a blank line stands above
 };
 
 // How much of which script a text holds; tells the language apart cheaply.
 struct ScriptCounts {
-  std::size_t words = 0, latin = 0;    // tokens
-  std::size_t other_bytes = 0;         // of neither
-  std::size_t far_letters = 0;         // letters that Arabic lacks: گ ڵ ے
+  std::size_t words = 0, latin = 0;  // tokens
+  std::size_t other_bytes = 0;       // of neither
+  std::size_t far_letters = 0;       // letters that Arabic lacks: گ ڵ ے
 };
 
 class WordCache;
@@ -101,17 +101,17 @@ struct Document {
   Document(Document&&) noexcept;
   Document& operator=(Document&&) noexcept;
 
-  std::string_view text;         // the report's text; must outlive the document
+  std::string_view text;  // the report's text; must outlive the document
   std::string folded;
   std::vector<Token> tokens;
-  std::vector<Reading> readings;      // of every distinct word seen so far; tokens point into it
-  std::vector<NameWord> name_words;   // likewise
+  std::vector<Reading> readings;     // of every distinct word seen so far; tokens point into it
+  std::vector<NameWord> name_words;  // likewise
   std::unique_ptr<WordCache> cache;
   std::vector<Sentence> sentences;
   std::vector<TextLine> lines;
   std::vector<Diagnostic> diagnostics;
   ScriptCounts scripts;
-  std::string language = "ar";   // "ar", "fa", "ur", "ckb", "ps", "en", "fr", "tr" …; "und" for what is none of them
+  std::string language = "ar";  // "ar", "fa", "ur", "ckb", "ps", "en", "fr", "tr" …; "und" for what is none of them
 
   // Is this a text to read? Of other languages there are tokens and sentences, and a diagnostic "text.language".
   bool arabic() const { return language == "ar"; }

@@ -11,8 +11,8 @@ namespace {
 
 constexpr char kAlef = letter(0x627), kLam = letter(0x644), kWaw = letter(0x648);
 constexpr std::size_t kMinHalf = 4, kLongHalf = 5, kMinGlued = 9;
-constexpr std::uint32_t kAhead = 16;   // words whose places in the cache are fetched together
-constexpr int kMaxRounds = 4;   // for words of which more than two were glued
+constexpr std::uint32_t kAhead = 16;  // words whose places in the cache are fetched together
+constexpr int kMaxRounds = 4;         // for words of which more than two were glued
 
 bool has_article(std::string_view k) { return k.size() >= 5 && k[0] == kAlef && k[1] == kLam; }
 
@@ -20,7 +20,8 @@ bool has_article(std::string_view k) { return k.size() >= 5 && k[0] == kAlef && 
 bool plain_word(std::string_view key, const Lexicon& lex) {
   const auto whole = [&](std::string_view k) {
     const Lexicon::Word w = lex.find(k);
-    return w.id != kNone || std::any_of(w.forms.begin(), w.forms.end(), [](const Form& f) { return !(f.flags & kFormSuffixStem); });
+    return w.id != kNone ||
+           std::any_of(w.forms.begin(), w.forms.end(), [](const Form& f) { return !(f.flags & kFormSuffixStem); });
   };
   return whole(key) || (has_article(key) && whole(key.substr(2)));
 }
@@ -28,7 +29,8 @@ bool plain_word(std::string_view key, const Lexicon& lex) {
 // A word a headline begins with («مقتل»), and a word of a name before it («زامفارا»).
 bool telling(std::string_view key, const Lexicon& lex) {
   const auto forms = lex.forms(key);
-  return std::any_of(forms.begin(), forms.end(), [&](const Form& f) { return lex.lemma(f.lemma).word_class == WordClass::trigger; });
+  return std::any_of(forms.begin(), forms.end(),
+                     [&](const Form& f) { return lex.lemma(f.lemma).word_class == WordClass::trigger; });
 }
 bool named(std::string_view key, const Lexicon& lex) { return lex.word_id(key) != kNone; }
 
@@ -49,7 +51,10 @@ std::uint32_t byte_of_letter(const Document& doc, const Token& t, std::size_t le
     const FoldedChar c = fold_char(decode_utf8(doc.text, p));
     const bool sign = c.cls == CharClass::letter || c.cls == CharClass::lam_alef || c.cls == CharClass::ligature;
     if (sign && n >= letters) return n == letters ? static_cast<std::uint32_t>(at) : 0;
-    n += c.cls == CharClass::letter ? 1 : c.cls == CharClass::lam_alef ? 2 : c.cls == CharClass::ligature ? kAllah.size() : 0;
+    n += c.cls == CharClass::letter     ? 1
+         : c.cls == CharClass::lam_alef ? 2
+         : c.cls == CharClass::ligature ? kAllah.size()
+                                        : 0;
   }
   return 0;
 }
@@ -114,7 +119,8 @@ bool analyse_once(Document& doc, const Lexicon& lexicon, std::uint8_t wanted) {
       if (letters == 0 || t.kind != TokenKind::word) continue;
       if (letters == kMayHoldTa) letters = ta_marbuta(doc, t);
       if (letters == 0 || (t.flags & kTokenRejoined)) continue;
-      if (const std::uint32_t byte = byte_of_letter(doc, t, letters)) cuts.push_back({i, static_cast<std::uint32_t>(letters), byte});
+      if (const std::uint32_t byte = byte_of_letter(doc, t, letters))
+        cuts.push_back({i, static_cast<std::uint32_t>(letters), byte});
     }
   }
   for (const Cut& c : cuts)

@@ -11,38 +11,66 @@ namespace {
 constexpr std::size_t kSampleBytes = std::size_t{1} << 16;
 constexpr std::size_t kSampleTokens = 4096;
 constexpr std::size_t kFewLatin = 5;
-constexpr std::size_t kFewest = 3;   // pieces of evidence for another language
+constexpr std::size_t kFewest = 3;  // pieces of evidence for another language
 
 struct Language {
   std::string_view code, name;
-  std::u32string_view letters;                  // that its script has and Arabic lacks
-  std::array<std::string_view, 14> words;       // frequent words, as they are written
+  std::u32string_view letters;             // that its script has and Arabic lacks
+  std::array<std::string_view, 14> words;  // frequent words, as they are written
 };
 
 constexpr Language kArabicScript[] = {
-    {"fa", "Persian", U"گچپژ", {"از", "به", "که", "این", "را", "برای", "می", "شد", "کرد", "است", "های", "شده", "با", "در"}},
-    {"ur", "Urdu", U"ٹڈڑںےہھ", {"کے", "کی", "کا", "میں", "ہے", "سے", "نے", "اور", "کو", "پر", "ہیں", "کہ", "تھا", "گیا"}},
-    {"ckb", "Kurdish", U"ڵۆێەڕڤ", {"لە", "بە", "لەگەڵ", "کە", "ئەم", "بۆ", "ئەو", "سەر", "دەکات", "کرد", "نێو", "هەر", "پێش", "دوای"}},
-    {"ps", "Pashto", U"ټډړښګڼېځڅ", {"په", "چې", "دی", "ته", "نه", "له", "کې", "او", "دې", "شوي", "وو", "سره", "هم", "د"}},
+    {"fa",
+     "Persian",
+     U"گچپژ",
+     {"از", "به", "که", "این", "را", "برای", "می", "شد", "کرد", "است", "های", "شده", "با", "در"}},
+    {"ur",
+     "Urdu",
+     U"ٹڈڑںےہھ",
+     {"کے", "کی", "کا", "میں", "ہے", "سے", "نے", "اور", "کو", "پر", "ہیں", "کہ", "تھا", "گیا"}},
+    {"ckb",
+     "Kurdish",
+     U"ڵۆێەڕڤ",
+     {"لە", "بە", "لەگەڵ", "کە", "ئەم", "بۆ", "ئەو", "سەر", "دەکات", "کرد", "نێو", "هەر", "پێش", "دوای"}},
+    {"ps",
+     "Pashto",
+     U"ټډړښګڼېځڅ",
+     {"په", "چې", "دی", "ته", "نه", "له", "کې", "او", "دې", "شوي", "وو", "سره", "هم", "د"}},
 };
 constexpr Language kLatinScript[] = {
-    {"en", "English", U"", {"the", "of", "and", "to", "in", "was", "were", "that", "is", "for", "on", "by", "with", "at"}},
-    {"fr", "French", U"", {"le", "la", "les", "des", "et", "du", "une", "dans", "que", "est", "en", "un", "sur", "par"}},
-    {"de", "German", U"", {"der", "die", "und", "das", "den", "von", "ist", "mit", "im", "ein", "eine", "auf", "zu", "dem"}},
-    {"es", "Spanish", U"", {"el", "los", "las", "que", "del", "por", "una", "con", "para", "un", "se", "en", "y", "fue"}},
-    {"tr", "Turkish", U"", {"ve", "bir", "bu", "da", "de", "ile", "olarak", "olan", "daha", "sonra", "oldu", "kadar", "gibi", "ise"}},
+    {"en",
+     "English",
+     U"",
+     {"the", "of", "and", "to", "in", "was", "were", "that", "is", "for", "on", "by", "with", "at"}},
+    {"fr",
+     "French",
+     U"",
+     {"le", "la", "les", "des", "et", "du", "une", "dans", "que", "est", "en", "un", "sur", "par"}},
+    {"de",
+     "German",
+     U"",
+     {"der", "die", "und", "das", "den", "von", "ist", "mit", "im", "ein", "eine", "auf", "zu", "dem"}},
+    {"es",
+     "Spanish",
+     U"",
+     {"el", "los", "las", "que", "del", "por", "una", "con", "para", "un", "se", "en", "y", "fue"}},
+    {"tr",
+     "Turkish",
+     U"",
+     {"ve", "bir", "bu", "da", "de", "ile", "olarak", "olan", "daha", "sonra", "oldu", "kadar", "gibi", "ise"}},
 };
 
 std::string_view sample(const Document& doc) { return doc.text.substr(0, kSampleBytes); }
 
 bool arabic_word(std::string_view key) {
-  static constexpr char kAlef = letter(0x627), kLam = letter(0x644), kNun = letter(0x646), kMim = letter(0x645), kYa = letter(0x64A),
-                        kAin = letter(0x639), kFa = letter(0x641);
-  if (key.size() >= 4 && key[0] == kAlef && key[1] == kLam) return true;               // ال…
-  if (key.size() >= 5 && key[1] == kAlef && key[2] == kLam) return true;               // وال… بال…
-  if (key.size() == 2)                                                                  // في من عن ان
-    return (key[0] == kFa && key[1] == kYa) || (key[1] == kNun && (key[0] == kMim || key[0] == kAin || key[0] == kAlef));
-  return key.size() == 3 && (key[0] == kAin || key[0] == kAlef) && key[1] == kLam && key[2] == kYa;   // على الى
+  static constexpr char kAlef = letter(0x627), kLam = letter(0x644), kNun = letter(0x646), kMim = letter(0x645),
+                        kYa = letter(0x64A), kAin = letter(0x639), kFa = letter(0x641);
+  if (key.size() >= 4 && key[0] == kAlef && key[1] == kLam) return true;  // ال…
+  if (key.size() >= 5 && key[1] == kAlef && key[2] == kLam) return true;  // وال… بال…
+  if (key.size() == 2)                                                    // في من عن ان
+    return (key[0] == kFa && key[1] == kYa) ||
+           (key[1] == kNun && (key[0] == kMim || key[0] == kAin || key[0] == kAlef));
+  return key.size() == 3 && (key[0] == kAin || key[0] == kAlef) && key[1] == kLam && key[2] == kYa;  // على الى
 }
 
 std::size_t letters_of(std::string_view text, const Language& l) {
@@ -94,12 +122,14 @@ std::size_t latin_words(const Document& doc) {
   const std::size_t last = std::min(doc.tokens.size(), kSampleTokens);
   const auto joins = [&](std::size_t i) {
     const Token& t = doc.tokens[i];
-    return t.kind == TokenKind::punct && (t.punct == '/' || t.punct == '@' || t.punct == ':' || t.punct == '.' || t.punct == '_' || t.punct == '#');
+    return t.kind == TokenKind::punct &&
+           (t.punct == '/' || t.punct == '@' || t.punct == ':' || t.punct == '.' || t.punct == '_' || t.punct == '#');
   };
   for (std::size_t i = 0; i < last; ++i) {
     if (doc.tokens[i].kind != TokenKind::latin) continue;
     const bool before = i > 0 && !(doc.tokens[i].flags & kTokenSpaceBefore) && joins(i - 1);
-    const bool after = i + 2 < last && joins(i + 1) && !((doc.tokens[i + 1].flags | doc.tokens[i + 2].flags) & kTokenSpaceBefore);
+    const bool after =
+        i + 2 < last && joins(i + 1) && !((doc.tokens[i + 1].flags | doc.tokens[i + 2].flags) & kTokenSpaceBefore);
     n += !before && !after;
   }
   return n;
@@ -107,7 +137,8 @@ std::size_t latin_words(const Document& doc) {
 
 void foreign(Document& doc, std::string_view code, std::string_view name) {
   doc.language = code;
-  doc.diagnostics.push_back({"text.language", {0, static_cast<std::uint32_t>(doc.text.size())},
+  doc.diagnostics.push_back({"text.language",
+                             {0, static_cast<std::uint32_t>(doc.text.size())},
                              "the text reads as " + std::string(name) + ", not as Arabic, and was passed over"});
 }
 
@@ -116,7 +147,8 @@ void foreign(Document& doc, std::string_view code, std::string_view name) {
 void detect_language(Document& doc) {
   doc.language = "ar";
   const ScriptCounts& c = doc.scripts;
-  if (c.latin >= kFewLatin && c.latin > 4 * c.words && latin_words(doc) >= std::max(kFewLatin, std::min(4 * c.words, kSampleTokens / 8))) {
+  if (c.latin >= kFewLatin && c.latin > 4 * c.words &&
+      latin_words(doc) >= std::max(kFewLatin, std::min(4 * c.words, kSampleTokens / 8))) {
     const Language* l = strongest(doc, kLatinScript);
     return foreign(doc, l ? l->code : "und", l ? l->name : "a language unknown");
   }

@@ -1,7 +1,8 @@
 // The standing phrases of news pages, by what a line that begins with one is.
 //
-// In: a paragraph's first tokens. Out: what the paragraph is, if it begins with such a phrase. The phrases are folded when
-// the program is compiled, so that a line is looked at in well under a microsecond. docs/design/segments.md tells their use.
+// In: a paragraph's first tokens. Out: what the paragraph is, if it begins with such a phrase. The phrases are folded
+// when the program is compiled, so that a line is looked at in well under a microsecond. docs/design/segments.md tells
+// their use.
 #pragma once
 
 #include <cstdint>

@@ -4,11 +4,13 @@ namespace isnad {
 namespace {
 
 bool passable(const Token& t) {
-  return t.kind == TokenKind::punct && (t.punct == '"' || t.punct == '-' || t.punct == '/' || t.punct == '(' || t.punct == ')');
+  return t.kind == TokenKind::punct &&
+         (t.punct == '"' || t.punct == '-' || t.punct == '/' || t.punct == '(' || t.punct == ')');
 }
 
 // The longest match that begins with `start`, or last == first.
-PhraseMatch longest(const Document& doc, std::uint32_t first, std::uint32_t end, const Lexicon& lex, const NameWord& start) {
+PhraseMatch longest(const Document& doc, std::uint32_t first, std::uint32_t end, const Lexicon& lex,
+                    const NameWord& start) {
   PhraseMatch best;
   best.first = best.last = first;
   best.proclitics = start.proclitics;

@@ -21,17 +21,23 @@ bool touches(const Token& t) { return !(t.flags & (kTokenSpaceBefore | kTokenLin
 
 // The Arabic letters a digit or Latin letter may stand in for.
 std::string_view look_alike(char c) {
-  static constexpr char kAlef[] = {letter(0x627)}, kHeh[] = {letter(0x647)}, kAin[] = {letter(0x639)}, kHah[] = {letter(0x62D)},
-                        kKhah[] = {letter(0x62E)}, kTah[] = {letter(0x637)}, kQaf[] = {letter(0x642), letter(0x635)},
-                        kLam[] = {letter(0x627), letter(0x644)}, kDal[] = {letter(0x62F), letter(0x636)}, kSin[] = {letter(0x633), letter(0x635)},
-                        kKaf[] = {letter(0x643)}, kBa[] = {letter(0x628)}, kTa[] = {letter(0x62A), letter(0x637)}, kMim[] = {letter(0x645)},
-                        kNun[] = {letter(0x646)}, kRa[] = {letter(0x631)}, kFa[] = {letter(0x641)}, kJim[] = {letter(0x62C)},
-                        kWaw[] = {letter(0x648)}, kYa[] = {letter(0x64A)}, kQ[] = {letter(0x642)};
+  static constexpr char kAlef[] = {letter(0x627)}, kHeh[] = {letter(0x647)}, kAin[] = {letter(0x639)},
+                        kHah[] = {letter(0x62D)}, kKhah[] = {letter(0x62E)}, kTah[] = {letter(0x637)},
+                        kQaf[] = {letter(0x642), letter(0x635)}, kLam[] = {letter(0x627), letter(0x644)},
+                        kDal[] = {letter(0x62F), letter(0x636)}, kSin[] = {letter(0x633), letter(0x635)},
+                        kKaf[] = {letter(0x643)}, kBa[] = {letter(0x628)}, kTa[] = {letter(0x62A), letter(0x637)},
+                        kMim[] = {letter(0x645)}, kNun[] = {letter(0x646)}, kRa[] = {letter(0x631)},
+                        kFa[] = {letter(0x641)}, kJim[] = {letter(0x62C)}, kWaw[] = {letter(0x648)},
+                        kYa[] = {letter(0x64A)}, kQ[] = {letter(0x642)};
   const auto of = [](const auto& letters) { return std::string_view(letters, sizeof letters); };
   switch (c) {
-    case '1': case 'i': case 'a': return of(kAlef);
+    case '1':
+    case 'i':
+    case 'a': return of(kAlef);
     case 'l': return of(kLam);
-    case '0': case 'o': case 'h': return of(kHeh);
+    case '0':
+    case 'o':
+    case 'h': return of(kHeh);
     case '3': return of(kAin);
     case '7': return of(kHah);
     case '5': return of(kKhah);
@@ -61,7 +67,8 @@ struct Spellings {
 
   bool append(std::string_view key) {
     if (size + key.size() > kMaxLetters) return false;
-    for (std::size_t k = 0; k < count; ++k) std::copy(key.begin(), key.end(), text[k].begin() + static_cast<std::ptrdiff_t>(size));
+    for (std::size_t k = 0; k < count; ++k)
+      std::copy(key.begin(), key.end(), text[k].begin() + static_cast<std::ptrdiff_t>(size));
     size += key.size();
     return true;
   }
@@ -85,16 +92,16 @@ struct Chain {
   bool tatweel = false;      // some gap is marked by a tatweel
   bool only_tatweel = true;  // … and all are
   bool look_alikes = false;
-  bool loose = true;         // single letters only
-  bool long_piece = false;   // some piece has three letters or more
-  bool strange = false;      // … and is no word by itself
+  bool loose = true;        // single letters only
+  bool long_piece = false;  // some piece has three letters or more
+  bool strange = false;     // … and is no word by itself
   bool all_known() const { return long_piece && !strange; }
-  bool clitic = false;       // begins with a lone letter and its tatweel: «لـ عكاظ»
+  bool clitic = false;         // begins with a lone letter and its tatweel: «لـ عكاظ»
   bool names_letters = false;  // some piece sounds like the name of a Latin letter: «إل»، «دي»
-  bool dotted = false;       // a full stop stands in some gap
-  bool article = false;      // begins with a detached article: «الـ»
-  std::size_t letters = 0;   // written as such, not by a look-alike
-  std::size_t words = 1;     // pieces that are words
+  bool dotted = false;         // a full stop stands in some gap
+  bool article = false;        // begins with a detached article: «الـ»
+  std::size_t letters = 0;     // written as such, not by a look-alike
+  std::size_t words = 1;       // pieces that are words
 };
 
 class Rejoiner {
@@ -117,7 +124,8 @@ class Rejoiner {
     }
     tokens.resize(out);
     if (budget_ == 0)
-      doc_.diagnostics.push_back({"text.given_up", {0, static_cast<std::uint32_t>(doc_.text.size())},
+      doc_.diagnostics.push_back({"text.given_up",
+                                  {0, static_cast<std::uint32_t>(doc_.text.size())},
                                   "too many pieces of words; those further on were not put together"});
   }
 
@@ -128,7 +136,18 @@ class Rejoiner {
   static bool mark(const Token& t) {
     if (t.kind != TokenKind::punct || t.span.size() > 3) return false;
     switch (t.punct) {
-      case '.': case '-': case ',': case '*': case '_': case '/': case '~': case '+': case '^': case '=': case '!': case '|': return true;
+      case '.':
+      case '-':
+      case ',':
+      case '*':
+      case '_':
+      case '/':
+      case '~':
+      case '+':
+      case '^':
+      case '=':
+      case '!':
+      case '|': return true;
       default: return false;
     }
   }
@@ -138,7 +157,9 @@ class Rejoiner {
     return t.kind == TokenKind::number || t.kind == TokenKind::latin || (t.kind == TokenKind::punct && t.punct == '@');
   }
 
-  bool ends_in_tatweel(const Token& t) const { return (t.flags & kTokenTatweel) && doc_.original(t).ends_with(kTatweel); }
+  bool ends_in_tatweel(const Token& t) const {
+    return (t.flags & kTokenTatweel) && doc_.original(t).ends_with(kTatweel);
+  }
   // A tatweel hangs on one word or the other; one that stands alone is a dash.
   bool tatweel_between(const Token& a, const Token& b) const {
     return ends_in_tatweel(a) || ((b.flags & kTokenTatweel) && doc_.text.substr(0, b.span.begin).ends_with(kTatweel));
@@ -151,7 +172,9 @@ class Rejoiner {
     const Token& n = token(i + 1);
     if (n.flags & kTokenLineBreak) return false;
     if (touches(n)) {
-      if (is_word(t)) return i + 2 < doc_.tokens.size() ? (mark(n) || disguise(n)) && (touches(token(i + 2)) || t.key_size == 1) : disguise(n);
+      if (is_word(t))
+        return i + 2 < doc_.tokens.size() ? (mark(n) || disguise(n)) && (touches(token(i + 2)) || t.key_size == 1)
+                                          : disguise(n);
       return disguise(t) && is_word(n) && touches(n) && t.kind != TokenKind::punct && t.span.size() == 1;
     }
     if (!is_word(t)) return false;
@@ -171,7 +194,9 @@ class Rejoiner {
       const std::uint32_t node = lex_.step(0, doc_.name_words[k].id);
       if (node == kNone) continue;
       for (const NameTarget& t : lex_.targets(node))
-        if (!t.is_lemma && (lex_.entity(t.index).kind == EntityKind::actor || lex_.entity(t.index).kind == EntityKind::source)) f = Fame::telling;
+        if (!t.is_lemma &&
+            (lex_.entity(t.index).kind == EntityKind::actor || lex_.entity(t.index).kind == EntityKind::source))
+          f = Fame::telling;
     }
     doc_.readings.resize(readings);
     doc_.name_words.resize(words);
@@ -180,8 +205,8 @@ class Rejoiner {
 
   // Words that filters look for.
   static bool telling(const Lemma& l) {
-    return l.word_class == WordClass::trigger || l.word_class == WordClass::weapon || l.word_class == WordClass::ethnic ||
-           (l.word_class == WordClass::person && l.measure != kNoCode);
+    return l.word_class == WordClass::trigger || l.word_class == WordClass::weapon ||
+           l.word_class == WordClass::ethnic || (l.word_class == WordClass::person && l.measure != kNoCode);
   }
 
   // Adds token i to the chain; false if the word cannot go on over it.
@@ -231,7 +256,8 @@ class Rejoiner {
   // May these pieces be this word?
   static bool licensed(const Chain& c, Fame f, std::size_t pieces) {
     if (f == Fame::unknown || c.spellings.size < kMinLetters) return false;
-    if (c.look_alikes) return f == Fame::telling && !c.all_known() && c.letters > 1 && c.letters > c.spellings.size - c.letters;
+    if (c.look_alikes)
+      return f == Fame::telling && !c.all_known() && c.letters > 1 && c.letters > c.spellings.size - c.letters;
     if (c.names_letters && (c.dotted || c.article) && c.words == 2 && c.spellings.size <= 4) return false;
     if (c.loose && pieces > 2) return f == Fame::telling;
     if (c.only_tatweel && (!c.all_known() || (c.clitic && c.words == 2))) return true;
@@ -256,7 +282,8 @@ class Rejoiner {
     for (std::size_t i = first + 1; i < doc_.tokens.size() && i < first + kMaxPieces && extend(c, i); ++i) {
       if (mark(token(i))) continue;
       // an initial or a title («د.ريان») is no piece of a word
-      if (lone && c.words == 2 && is_word(token(i)) && token(i).key_size > 2 && !c.look_alikes && detached(first, i)) continue;
+      if (lone && c.words == 2 && is_word(token(i)) && token(i).key_size > 2 && !c.look_alikes && detached(first, i))
+        continue;
       for (std::size_t k = 0; k < c.spellings.count; ++k) {
         if (!licensed(c, fame(c.spellings.at(k)), i + 1 - first)) continue;
         best = i + 1;
@@ -270,13 +297,14 @@ class Rejoiner {
   // A lone letter and a dot before a whole word.
   bool detached(std::size_t first, std::size_t i) {
     if (i == first + 1) return false;
-    return token(first + 1).punct == '.' && !(token(first).flags & kTokenTatweel) && fame(doc_.key(token(i))) != Fame::unknown;
+    return token(first + 1).punct == '.' && !(token(first).flags & kTokenTatweel) &&
+           fame(doc_.key(token(i))) != Fame::unknown;
   }
 
   Token joined(std::size_t first, std::size_t end) {
     Token t = token(first);
-    const bool clitic = end == first + 2 && t.key_size == 1 && ends_in_tatweel(t) && !(token(first + 1).flags & kTokenTatweel) &&
-                        fame(doc_.key(token(first + 1))) != Fame::unknown;
+    const bool clitic = end == first + 2 && t.key_size == 1 && ends_in_tatweel(t) &&
+                        !(token(first + 1).flags & kTokenTatweel) && fame(doc_.key(token(first + 1))) != Fame::unknown;
     t.kind = TokenKind::word;
     t.number = 0;
     t.punct = 0;
@@ -293,7 +321,7 @@ class Rejoiner {
   Document& doc_;
   const Lexicon& lex_;
   std::string key_;
-  std::size_t budget_;   // look-ups left; bounds the time on text made of pieces only
+  std::size_t budget_;  // look-ups left; bounds the time on text made of pieces only
 };
 
 }  // namespace

@@ -9,22 +9,37 @@
 namespace isnad {
 namespace {
 
-constexpr std::uint32_t kLong = 60;           // tokens; a longer paragraph is prose, and is not looked into
-constexpr std::uint32_t kProseWords = 8;      // a stopped paragraph of so many words is prose
-constexpr std::uint32_t kTitleWords = 30;     // no link, caption or menu has more
-constexpr std::uint32_t kLinkWords = 25;      // under a heading of links even a stopped line of so many words is a link
+constexpr std::uint32_t kLong = 60;        // tokens; a longer paragraph is prose, and is not looked into
+constexpr std::uint32_t kProseWords = 8;   // a stopped paragraph of so many words is prose
+constexpr std::uint32_t kTitleWords = 30;  // no link, caption or menu has more
+constexpr std::uint32_t kLinkWords = 25;   // under a heading of links even a stopped line of so many words is a link
 constexpr std::uint32_t kHeadlineTokens = 40;
 constexpr std::size_t kMenuLines = 4, kTicker = 6, kTailLines = 4, kHeadlines = 3;
 
-enum class Kind : std::uint8_t { prose, title, brief, related, comments, furniture, clock, date, tags, foreign, rights, byline, place_line, caption };
+enum class Kind : std::uint8_t {
+  prose,
+  title,
+  brief,
+  related,
+  comments,
+  furniture,
+  clock,
+  date,
+  tags,
+  foreign,
+  rights,
+  byline,
+  place_line,
+  caption
+};
 
 struct Paragraph {
-  std::uint32_t first = 0, last = 0;            // sentences
+  std::uint32_t first = 0, last = 0;  // sentences
   std::uint32_t first_token = 0, last_token = 0;
   std::uint32_t words = 0;
   Kind kind = Kind::prose;
-  bool alone = false;   // a heading of links without a link on its own line
-  bool colon = false;   // ends in a colon: what follows belongs to it
+  bool alone = false;  // a heading of links without a link on its own line
+  bool colon = false;  // ends in a colon: what follows belongs to it
   bool number = false;
 };
 
@@ -98,21 +113,27 @@ class Segmenter {
       tagged += i > p.first_token && (punct(i - 1, '#') || punct(i - 1, '@') || punct(i - 1, '_'));
     }
     const bool stop = stopped(p);
-    if (p.words > 0 && latin == p.words) p.kind = Kind::foreign;
-    else if (p.words > 0 && tagged + latin == p.words) p.kind = Kind::tags;
-    else if (const PageWord w = page_word(p); w != PageWord::none) p.kind = named(w, p, stop);
-    else if (date_line(p)) p.kind = Kind::date;
-    else if (!stop && clock(p)) p.kind = Kind::clock;
-    else if (!stop && p.words <= kTitleWords && caption(p)) p.kind = Kind::caption;
-    else if (!stop && p.words <= kTitleWords) p.kind = p.words <= 8 && place_line(p) ? Kind::place_line : Kind::title;
-    else if (p.words < kProseWords) p.kind = Kind::brief;
+    if (p.words > 0 && latin == p.words)
+      p.kind = Kind::foreign;
+    else if (p.words > 0 && tagged + latin == p.words)
+      p.kind = Kind::tags;
+    else if (const PageWord w = page_word(p); w != PageWord::none)
+      p.kind = named(w, p, stop);
+    else if (date_line(p))
+      p.kind = Kind::date;
+    else if (!stop && clock(p))
+      p.kind = Kind::clock;
+    else if (!stop && p.words <= kTitleWords && caption(p))
+      p.kind = Kind::caption;
+    else if (!stop && p.words <= kTitleWords)
+      p.kind = p.words <= 8 && place_line(p) ? Kind::place_line : Kind::title;
+    else if (p.words < kProseWords)
+      p.kind = Kind::brief;
   }
 
   Kind named(PageWord w, Paragraph& p, bool stop) const {
     switch (w) {
-      case PageWord::related:
-        p.alone = p.words <= 4 || p.colon;
-        return Kind::related;
+      case PageWord::related: p.alone = p.words <= 4 || p.colon; return Kind::related;
       case PageWord::comments: return Kind::comments;
       case PageWord::furniture: return Kind::furniture;
       case PageWord::rights: return Kind::rights;
@@ -158,8 +179,8 @@ class Segmenter {
   // «08:25 م …»: a line of a ticker.
   bool clock(const Paragraph& p) const {
     const std::uint32_t i = p.first_token;
-    return i + 4 < p.last_token && token(i).kind == TokenKind::number && punct(i + 1, ':') && token(i + 2).kind == TokenKind::number &&
-           token(i).span.size() <= 4 && token(i + 2).span.size() <= 4;
+    return i + 4 < p.last_token && token(i).kind == TokenKind::number && punct(i + 1, ':') &&
+           token(i + 2).kind == TokenKind::number && token(i).span.size() <= 4 && token(i + 2).span.size() <= 4;
   }
 
   // Ends in its source in brackets: «… (الأناضول)».
@@ -203,11 +224,13 @@ class Segmenter {
     bool dash = false;
     for (std::uint32_t i = p.first_token; i < p.last_token; ++i) {
       dash = dash || (punct(i, '-') && i > p.first_token && i + 1 < p.last_token);
-      if (token(i).kind == TokenKind::punct && !punct(i, '-') && !punct(i, '(') && !punct(i, ')') && !punct(i, '/') && !punct(i, '"') && !punct(i, ':'))
+      if (token(i).kind == TokenKind::punct && !punct(i, '-') && !punct(i, '(') && !punct(i, ')') && !punct(i, '/') &&
+          !punct(i, '"') && !punct(i, ':'))
         return false;
       for (const Reading& r : doc_.readings_of(token(i))) {
         const WordClass c = lex_.lemma(r.form.lemma).word_class;
-        if (c == WordClass::trigger || c == WordClass::person || c == WordClass::speech || c == WordClass::number) return false;
+        if (c == WordClass::trigger || c == WordClass::person || c == WordClass::speech || c == WordClass::number)
+          return false;
       }
     }
     return dash;
@@ -221,7 +244,7 @@ class Segmenter {
   // Walks down the page: headings of links and of comments rule what stands under them.
   void sections() {
     Kind section = Kind::prose;
-    bool listed = false;   // the heading stood alone
+    bool listed = false;  // the heading stood alone
     std::uint32_t seen_prose = 0, seen = 0;
     for (Paragraph& p : paragraphs_) {
       switch (p.kind) {
@@ -234,7 +257,10 @@ class Segmenter {
           if (seen_prose > 0 || (prose_ == 0 && seen > 0)) section = Kind::comments;
           mark(p, Segment::noise);
           break;
-        case Kind::furniture: case Kind::rights: case Kind::tags: case Kind::foreign: mark(p, Segment::noise); break;
+        case Kind::furniture:
+        case Kind::rights:
+        case Kind::tags:
+        case Kind::foreign: mark(p, Segment::noise); break;
         case Kind::clock:
           if (prose_ > 0) mark(p, Segment::noise);
           break;
@@ -243,11 +269,16 @@ class Segmenter {
           break;
         case Kind::date: mark(p, section != Kind::prose || seen_prose > 0 ? Segment::noise : Segment::dateline); break;
         case Kind::prose:
-          if (section == Kind::comments || (section == Kind::related && listed && p.words > 0 && p.words <= kLinkWords && p.last - p.first == 1))
+          if (section == Kind::comments ||
+              (section == Kind::related && listed && p.words > 0 && p.words <= kLinkWords && p.last - p.first == 1))
             mark(p, Segment::noise);
-          else section = Kind::prose, ++seen_prose;
+          else
+            section = Kind::prose, ++seen_prose;
           break;
-        case Kind::brief: case Kind::title: case Kind::byline: case Kind::place_line:
+        case Kind::brief:
+        case Kind::title:
+        case Kind::byline:
+        case Kind::place_line:
           if (section != Kind::prose) mark(p, Segment::noise);
           break;
       }
@@ -255,7 +286,8 @@ class Segmenter {
     }
   }
 
-  // After the last prose: all from the first mark of the page on; without one, many titles that are no list of the report.
+  // After the last prose: all from the first mark of the page on; without one, many titles that are no list of the
+  // report.
   void tail() {
     std::size_t begin = paragraphs_.size();
     while (begin > 0 && (paragraphs_[begin - 1].kind != Kind::prose || is_noise(paragraphs_[begin - 1]))) --begin;
@@ -336,17 +368,22 @@ class Segmenter {
     for (std::uint32_t i = s.first; i < s.last && i < s.first + 16; ++i) {
       const Token& t = token(i);
       if (t.kind == TokenKind::punct) {
-        if (punct(i, '(')) inside = true;
-        else if (punct(i, ')')) inside = false, bracket = true;
-        else if (punct(i, '-') && !inside && i > s.first) return bracket || place ? i + 1 : 0;
-        else if (!punct(i, '"') && !punct(i, '/') && !punct(i, '-') && !(inside && punct(i, '.'))) return 0;
+        if (punct(i, '('))
+          inside = true;
+        else if (punct(i, ')'))
+          inside = false, bracket = true;
+        else if (punct(i, '-') && !inside && i > s.first)
+          return bracket || place ? i + 1 : 0;
+        else if (!punct(i, '"') && !punct(i, '/') && !punct(i, '-') && !(inside && punct(i, '.')))
+          return 0;
         continue;
       }
       if (inside || of_date(t)) continue;
       if (++words > 5 || bracket) return 0;
       if (i == s.first) place = names_a(i, s.last, EntityKind::place) || doc_.key(t) == kSpecial;
       if (!place && words > 3) return 0;
-      if (has_class(t, WordClass::trigger) || has_class(t, WordClass::speech) || has_class(t, WordClass::person)) return 0;
+      if (has_class(t, WordClass::trigger) || has_class(t, WordClass::speech) || has_class(t, WordClass::person))
+        return 0;
     }
     return 0;
   }

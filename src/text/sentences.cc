@@ -43,7 +43,10 @@ bool blank_between(const Document& doc, const Token& a, const Token& b) {
   char last = 0;
   for (std::uint32_t p = a.span.end; p < b.span.begin; ++p) {
     const char c = doc.text[p];
-    if (c == '\n' && last == '\r') { last = c; continue; }
+    if (c == '\n' && last == '\r') {
+      last = c;
+      continue;
+    }
     breaks += c == '\n' || c == '\r';
     last = c;
   }
@@ -135,7 +138,8 @@ class Splitter {
   bool of_the_page(const TextLine& l) const {
     if (l.last - l.first > kPageTokens) return false;
     std::uint32_t words = 0;
-    for (std::uint32_t i = l.first; i < l.last; ++i) words += token(i).kind == TokenKind::word || token(i).kind == TokenKind::latin;
+    for (std::uint32_t i = l.first; i < l.last; ++i)
+      words += token(i).kind == TokenKind::word || token(i).kind == TokenKind::latin;
     const PageWord w = page_word_at(doc_, l.first, l.last, words);
     return w != PageWord::none && w != PageWord::byline;
   }
@@ -159,14 +163,16 @@ class Splitter {
     const bool pair = last - first == 2 && !of_the_page(lines[first]) && !of_the_page(lines[first + 1]);
     if (filled * 10 >= open * 7 && (brimming > 1 || pair)) return Wrap::even;
     // lines broken by hand: most go on, some in the middle of a clause, and the block comes to a full stop
-    const bool hand = last - first >= 5 && limit <= kWidestByHand && open * 2 >= last - first && running * 5 >= open && running > 1;
+    const bool hand =
+        last - first >= 5 && limit <= kWidestByHand && open * 2 >= last - first && running * 5 >= open && running > 1;
     return hand ? Wrap::ragged : Wrap::none;
   }
 
   // A sentence ends inside the line and another begins that the line does not end.
   bool stop_inside(const TextLine& l) const {
     for (std::uint32_t i = l.first + 1; i + 1 < l.last; ++i)
-      if (terminal(token(i)) && token(i).punct == '.' && sentence_stop(i, l.first, l.last) && !terminal(token(i + 1)) && !terminal(token(i - 1)))
+      if (terminal(token(i)) && token(i).punct == '.' && sentence_stop(i, l.first, l.last) && !terminal(token(i + 1)) &&
+          !terminal(token(i - 1)))
         return true;
     return false;
   }
@@ -208,16 +214,18 @@ class Splitter {
     if (t.punct != '.') return true;
     if (!spaced(n) && n.punct != '"') {
       if (n.kind != TokenKind::word) return false;
-      if (keyed(n, {"نت", "كوم", "اورغ", "اورج"})) return false;  // «السورية.نت»
+      if (keyed(n, {"نت", "كوم", "اورغ", "اورج"})) return false;                     // «السورية.نت»
       if (i > first && token(i - 1).key_size <= 2 && n.key_size <= 2) return false;  // «سي.إن.إن»
     }
     if (i == first || spaced(t)) return true;
     const Token& p = token(i - 1);
     if (p.kind == TokenKind::word && p.key_size == 1) {
       // «د.» goes on; «2015م.» and «11:30 ص.» end, if the next word stands apart
-      return i >= first + 2 && token(i - 2).kind == TokenKind::number && spaced(n) && n.kind == TokenKind::word && !direction(n);
+      return i >= first + 2 && token(i - 2).kind == TokenKind::number && spaced(n) && n.kind == TokenKind::word &&
+             !direction(n);
     }
-    if (p.kind == TokenKind::word && p.key_size == 2 && keyed(p, {"كم", "سم", "مم", "كغ"})) return spaced(n) && !direction(n);
+    if (p.kind == TokenKind::word && p.key_size == 2 && keyed(p, {"كم", "سم", "مم", "كغ"}))
+      return spaced(n) && !direction(n);
     return p.kind != TokenKind::latin || n.kind != TokenKind::latin;
   }
 
@@ -233,7 +241,9 @@ class Splitter {
     std::uint32_t begin = first;
     for (std::uint32_t i = first; i < last; ++i) {
       if (!terminal(token(i)) || !sentence_stop(i, first, last)) continue;
-      while (i + 1 < last && (terminal(token(i + 1)) || (closes(token(i + 1)) && (token(i + 1).quote != '|' || !spaced(token(i + 1)))))) ++i;
+      while (i + 1 < last &&
+             (terminal(token(i + 1)) || (closes(token(i + 1)) && (token(i + 1).quote != '|' || !spaced(token(i + 1))))))
+        ++i;
       doc_.sentences.push_back({begin, i + 1, paragraph_, Segment::body});
       begin = i + 1;
     }

@@ -8,7 +8,7 @@
 namespace isnad {
 namespace {
 
-constexpr std::size_t kMaxText = 0xffff'0000;       // spans are 32-bit
+constexpr std::size_t kMaxText = 0xffff'0000;  // spans are 32-bit
 constexpr std::size_t kMaxTokens = std::size_t{1} << 25;
 constexpr std::uint32_t kMaxRun = 8;
 
@@ -22,13 +22,23 @@ class Tokenizer {
       std::size_t next = pos_;
       const FoldedChar c = fold_char(decode_utf8(text_, next));
       switch (c.cls) {
-        case CharClass::letter: case CharClass::lam_alef: case CharClass::ligature: word(at); break;
+        case CharClass::letter:
+        case CharClass::lam_alef:
+        case CharClass::ligature: word(at); break;
         case CharClass::latin: latin(at); break;
         case CharClass::digit: number(at); break;
-        case CharClass::space: spaced_ = true; pos_ = next; break;
-        case CharClass::newline: newline_ = spaced_ = true; pos_ = next; break;
+        case CharClass::space:
+          spaced_ = true;
+          pos_ = next;
+          break;
+        case CharClass::newline:
+          newline_ = spaced_ = true;
+          pos_ = next;
+          break;
         case CharClass::tatweel: tatweel_at_ = pos_ = next; break;
-        case CharClass::mark: case CharClass::damma: case CharClass::invisible: pos_ = next; break;
+        case CharClass::mark:
+        case CharClass::damma:
+        case CharClass::invisible: pos_ = next; break;
         case CharClass::punct: punct(at, next, c.code, c.quote); break;
         case CharClass::other:
           doc_.scripts.other_bytes += next - at;
@@ -37,7 +47,8 @@ class Tokenizer {
       }
     }
     if (pos_ < doc_.text.size())
-      doc_.diagnostics.push_back({"text.cut", {static_cast<std::uint32_t>(pos_), static_cast<std::uint32_t>(text_.size())},
+      doc_.diagnostics.push_back({"text.cut",
+                                  {static_cast<std::uint32_t>(pos_), static_cast<std::uint32_t>(text_.size())},
                                   "the text is too long; its end was not read"});
     doc_.folded.resize(used());
   }
@@ -97,7 +108,8 @@ class Tokenizer {
         break;
       }
       case CharClass::tatweel: tatweel_at_ = next; break;
-      case CharClass::mark: case CharClass::invisible: break;
+      case CharClass::mark:
+      case CharClass::invisible: break;
       default: return false;
     }
     pos_ = next;
@@ -195,7 +207,9 @@ class Tokenizer {
     pos_ = next;
     if (!spaced_ && !doc_.tokens.empty()) {
       Token& last = doc_.tokens.back();
-      run_ = last.kind == TokenKind::punct && last.punct == code && last.quote == quote && last.span.end == at ? run_ + 1 : 0;
+      run_ = last.kind == TokenKind::punct && last.punct == code && last.quote == quote && last.span.end == at
+                 ? run_ + 1
+                 : 0;
       if (run_ >= kMaxRun) {
         last.span.end = static_cast<std::uint32_t>(next);
         return;
@@ -211,7 +225,7 @@ class Tokenizer {
   char* out_;
   std::size_t pos_ = 0, tatweel_at_ = 0;
   std::uint32_t run_ = 0;
-  bool spaced_ = true, newline_ = false;   // the start of the text counts as a space
+  bool spaced_ = true, newline_ = false;  // the start of the text counts as a space
 };
 
 }  // namespace

@@ -11,9 +11,9 @@
 namespace isnad {
 namespace {
 
-constexpr char kWaw = letter(0x648), kFaLetter = letter(0x641), kBa = letter(0x628), kLam = letter(0x644), kKaf = letter(0x643),
-               kSin = letter(0x633), kAlef = letter(0x627), kHa = letter(0x647), kMim = letter(0x645), kNun = letter(0x646),
-               kYa = letter(0x64A);
+constexpr char kWaw = letter(0x648), kFaLetter = letter(0x641), kBa = letter(0x628), kLam = letter(0x644),
+               kKaf = letter(0x643), kSin = letter(0x633), kAlef = letter(0x627), kHa = letter(0x647),
+               kMim = letter(0x645), kNun = letter(0x646), kYa = letter(0x64A);
 constexpr std::size_t kMaxReadings = 8;
 constexpr std::size_t kMaxWords = 4;
 
@@ -28,19 +28,27 @@ std::size_t suffixes(std::string_view k, std::array<Suffix, 4>& out) {
   out[n++] = {0, Pronoun::none};
   if (k.size() < 4) return n;
   const char a = k[k.size() - 1], b = k[k.size() - 2], c = k[k.size() - 3];
-  if (a == kAlef && b == kMim && c == kHa && k.size() > 5) out[n++] = {3, Pronoun::dual};
-  else if (a == kMim && b == kHa) out[n++] = {2, Pronoun::they};
-  else if (a == kAlef && b == kHa) out[n++] = {2, Pronoun::she};
-  else if (a == kNun && b == kHa) out[n++] = {2, Pronoun::they_f};
-  else if (a == kAlef && b == kNun) out[n++] = {2, Pronoun::we};
-  else if (a == kHa) out[n++] = {1, Pronoun::he};
-  else if (a == kYa && k.size() > 4) out[n++] = {1, Pronoun::i};
+  if (a == kAlef && b == kMim && c == kHa && k.size() > 5)
+    out[n++] = {3, Pronoun::dual};
+  else if (a == kMim && b == kHa)
+    out[n++] = {2, Pronoun::they};
+  else if (a == kAlef && b == kHa)
+    out[n++] = {2, Pronoun::she};
+  else if (a == kNun && b == kHa)
+    out[n++] = {2, Pronoun::they_f};
+  else if (a == kAlef && b == kNun)
+    out[n++] = {2, Pronoun::we};
+  else if (a == kHa)
+    out[n++] = {1, Pronoun::he};
+  else if (a == kYa && k.size() > 4)
+    out[n++] = {1, Pronoun::i};
   return n;
 }
 
 bool is_verb(PartOfSpeech p) { return p == PartOfSpeech::verb_perfect || p == PartOfSpeech::verb_imperfect; }
 bool is_nominal(PartOfSpeech p) {
-  return p == PartOfSpeech::noun || p == PartOfSpeech::masdar || p == PartOfSpeech::participle || p == PartOfSpeech::adjective;
+  return p == PartOfSpeech::noun || p == PartOfSpeech::masdar || p == PartOfSpeech::participle ||
+         p == PartOfSpeech::adjective;
 }
 
 // May this form carry these clitics?
@@ -153,7 +161,9 @@ bool same(const char* a, const char* b, std::size_t n) {
       if (load<std::uint64_t>(a + i) != load<std::uint64_t>(b + i)) return false;
     return load<std::uint64_t>(a + n - 8) == load<std::uint64_t>(b + n - 8);
   }
-  if (n >= 4) return load<std::uint32_t>(a) == load<std::uint32_t>(b) && load<std::uint32_t>(a + n - 4) == load<std::uint32_t>(b + n - 4);
+  if (n >= 4)
+    return load<std::uint32_t>(a) == load<std::uint32_t>(b) &&
+           load<std::uint32_t>(a + n - 4) == load<std::uint32_t>(b + n - 4);
   for (std::size_t i = 0; i < n; ++i)
     if (a[i] != b[i]) return false;
   return true;

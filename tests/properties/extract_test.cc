@@ -26,11 +26,12 @@ void check_value(const Value& v) {
     EXPECT_GE(*v.high, 0);
   }
   switch (v.qualifier) {
-    case Qualifier::exact: case Qualifier::about:
-      EXPECT_TRUE(v.low && v.low == v.high);
-      break;
-    case Qualifier::at_least: case Qualifier::more_than: EXPECT_TRUE(v.low && !v.high); break;
-    case Qualifier::at_most: case Qualifier::less_than: EXPECT_TRUE(v.high && !v.low); break;
+    case Qualifier::exact:
+    case Qualifier::about: EXPECT_TRUE(v.low && v.low == v.high); break;
+    case Qualifier::at_least:
+    case Qualifier::more_than: EXPECT_TRUE(v.low && !v.high); break;
+    case Qualifier::at_most:
+    case Qualifier::less_than: EXPECT_TRUE(v.high && !v.low); break;
     case Qualifier::range: EXPECT_TRUE(v.low && v.high); break;
     case Qualifier::unknown: EXPECT_FALSE(v.low || v.high); break;
     case Qualifier::vague: break;
@@ -53,7 +54,8 @@ std::size_t check(const Report& r) {
     EXPECT_FALSE(e.rule.empty());
   }
   for (const Claim& c : found.claims) {
-    for (const std::string& id : {c.part_of, c.supersedes, c.event}) EXPECT_TRUE(id.empty() || ids.contains(id)) << c.id << " points at " << id;
+    for (const std::string& id : {c.part_of, c.supersedes, c.event})
+      EXPECT_TRUE(id.empty() || ids.contains(id)) << c.id << " points at " << id;
     // A chain of parts ends.
     std::string up = c.part_of;
     for (std::size_t n = 0; !up.empty(); ++n) {
@@ -61,7 +63,8 @@ std::size_t check(const Report& r) {
         ADD_FAILURE() << c.id << " is part of itself";
         break;
       }
-      const auto it = std::find_if(found.claims.begin(), found.claims.end(), [&](const Claim& o) { return o.id == up; });
+      const auto it =
+          std::find_if(found.claims.begin(), found.claims.end(), [&](const Claim& o) { return o.id == up; });
       up = it == found.claims.end() ? std::string() : it->part_of;
     }
   }
@@ -97,8 +100,8 @@ std::string rewrapped(const std::string& text, std::size_t columns) {
 std::multiset<std::string> figures(const Report& r) {
   std::multiset<std::string> out;
   for (const Claim& c : engine().extract(r).claims)
-    out.insert(std::string(name(c.measure)) + " " + dump_value(c.value) + " " + std::string(name(c.who.category)) + " " +
-               std::string(name(c.modality)));
+    out.insert(std::string(name(c.measure)) + " " + dump_value(c.value) + " " + std::string(name(c.who.category)) +
+               " " + std::string(name(c.modality)));
   return out;
 }
 

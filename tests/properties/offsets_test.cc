@@ -1,12 +1,12 @@
 // Every span of every product lies inside the text, on the borders of characters, and holds the words it stands for.
 #include <gtest/gtest.h>
 
-#include "claim/dump.h"
-#include "model/json.h"
 #include "base/utf8.h"
+#include "claim/dump.h"
+#include "lexicon/lexicon.h"
+#include "model/json.h"
 #include "properties/demo_reports.h"
 #include "text/document.h"
-#include "lexicon/lexicon.h"
 
 namespace isnad {
 namespace {

@@ -1,4 +1,5 @@
-// Every .case file under tests/cases and tests/bugs is one test, named after its path; docs/formats/cases.md is the language.
+// Every .case file under tests/cases and tests/bugs is one test, named after its path; docs/formats/cases.md is the
+// language.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -73,7 +74,8 @@ Case read_case(const std::string& file, const std::string& name) {
   c.report.bytes = c.report.text;
   c.report.id = "case";
   if (c.report.text.empty()) c.malformed += "no text line\n";
-  if (c.expect.empty() && c.none.empty() && !c.only) c.malformed += "expects nothing; add an expect, none or only line\n";
+  if (c.expect.empty() && c.none.empty() && !c.only)
+    c.malformed += "expects nothing; add an expect, none or only line\n";
   return c;
 }
 
@@ -123,7 +125,11 @@ TEST_P(CaseTest, Holds) {
     EXPECT_NE(wrong, "") << "tests/" << c.path << ": mended: remove the todo line (" << c.todo << ")";
     return;
   }
-  if (!wrong.empty()) ADD_FAILURE() << "tests/" << c.path << "\n" << c.report.text << "\n" << wrong << "found:\n" << dump(c.report, found);
+  if (!wrong.empty())
+    ADD_FAILURE() << "tests/" << c.path << "\n"
+                  << c.report.text << "\n"
+                  << wrong << "found:\n"
+                  << dump(c.report, found);
 }
 
 std::string test_name(const testing::TestParamInfo<Case>& info) {

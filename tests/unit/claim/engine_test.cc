@@ -59,8 +59,8 @@ TEST(Engine, APartPointsAtItsTotal) {
 }
 
 TEST(Engine, LinksNeverDangle) {
-  const Extraction found =
-      engine().extract(report("ارتفعت الحصيلة إلى 33 قتيلاً بعدما كانت 21، هم 20 مدنياً و13 جندياً بينهم ضابطان. هاجم داعش السجن وفر 40 سجيناً."));
+  const Extraction found = engine().extract(report(
+      "ارتفعت الحصيلة إلى 33 قتيلاً بعدما كانت 21، هم 20 مدنياً و13 جندياً بينهم ضابطان. هاجم داعش السجن وفر 40 سجيناً."));
   const auto claim = [&](const std::string& id) {
     return std::any_of(found.claims.begin(), found.claims.end(), [&](const Claim& c) { return c.id == id; });
   };
@@ -119,7 +119,8 @@ TEST(Engine, AMissingLexiconIsAnIoError) {
 
 TEST(Engine, ADamagedLexiconIsRefused) {
   const std::string path = ::testing::TempDir() + "isnad_engine_test.lex";
-  std::ofstream(path, std::ios::binary) << "this is no lexicon, it is a line of text that is long enough to look at" << std::string(400, '.');
+  std::ofstream(path, std::ios::binary) << "this is no lexicon, it is a line of text that is long enough to look at"
+                                        << std::string(400, '.');
   EngineOptions options;
   options.lexicon_path = path;
   const auto made = Engine::create(options);

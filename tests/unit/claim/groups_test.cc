@@ -12,9 +12,9 @@ using testing::Sample;
 
 struct Phrase {
   const char* text;
-  const char* value;     // as dump_value writes it
+  const char* value;  // as dump_value writes it
   Category category;
-  const char* party;     // the first party, or ""
+  const char* party;  // the first party, or ""
 };
 
 class GroupTest : public ::testing::TestWithParam<Phrase> {};
@@ -30,17 +30,20 @@ TEST_P(GroupTest, HasItsNumberCategoryAndParty) {
   EXPECT_EQ(who.party.empty() ? "" : who.party.front(), p.party);
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Phrases, GroupTest,
-    ::testing::Values(Phrase{"خمسة مدنيين", "5", Category::civilian, ""}, Phrase{"جندي", "1", Category::security, ""},
-                      Phrase{"جنديان", "2", Category::security, ""}, Phrase{"مدنيين اثنين", "2", Category::civilian, ""},
-                      Phrase{"أحد الحراس", "1", Category::security, ""}, Phrase{"نحو 120 سجيناً", "~120", Category::detainee, ""},
-                      Phrase{"أكثر من 30 طفلاً", ">30", Category::child, ""},
-                      Phrase{"سبعة مدنيين على الأقل", ">=7", Category::civilian, ""},
-                      Phrase{"عشرات المدنيين", "20..99", Category::civilian, ""},
-                      Phrase{"ستة من عناصر تنظيم داعش", "6", Category::combatant, "isis"},
-                      Phrase{"أربعة من قوات سوريا الديمقراطية", "4", Category::combatant, "sdf"},
-                      Phrase{"بين 40 و45 مسلحاً", "40..45", Category::combatant, ""}, Phrase{"صحفيون", "?..?", Category::journalist, ""}));
+INSTANTIATE_TEST_SUITE_P(Phrases, GroupTest,
+                         ::testing::Values(Phrase{"خمسة مدنيين", "5", Category::civilian, ""},
+                                           Phrase{"جندي", "1", Category::security, ""},
+                                           Phrase{"جنديان", "2", Category::security, ""},
+                                           Phrase{"مدنيين اثنين", "2", Category::civilian, ""},
+                                           Phrase{"أحد الحراس", "1", Category::security, ""},
+                                           Phrase{"نحو 120 سجيناً", "~120", Category::detainee, ""},
+                                           Phrase{"أكثر من 30 طفلاً", ">30", Category::child, ""},
+                                           Phrase{"سبعة مدنيين على الأقل", ">=7", Category::civilian, ""},
+                                           Phrase{"عشرات المدنيين", "20..99", Category::civilian, ""},
+                                           Phrase{"ستة من عناصر تنظيم داعش", "6", Category::combatant, "isis"},
+                                           Phrase{"أربعة من قوات سوريا الديمقراطية", "4", Category::combatant, "sdf"},
+                                           Phrase{"بين 40 و45 مسلحاً", "40..45", Category::combatant, ""},
+                                           Phrase{"صحفيون", "?..?", Category::journalist, ""}));
 
 TEST(Groups, ANumberOfThingsIsNone) {
   for (const char* text : {"18 صاروخاً", "ثلاث سيارات", "40 مليون ليرة", "20 كيلومتراً", "15 عاماً"})

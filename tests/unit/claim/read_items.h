@@ -26,7 +26,9 @@ struct Sample {
   Sample(const Sample&) = delete;
   Sample& operator=(const Sample&) = delete;
 
-  ItemContext context(std::optional<Date> published = std::nullopt) const { return {doc, lexicon(), published, link_bits}; }
+  ItemContext context(std::optional<Date> published = std::nullopt) const {
+    return {doc, lexicon(), published, link_bits};
+  }
   std::string words(const Item& it) const { return std::string(span_of(doc, it.first, it.last).of(text)); }
   // The first item of a class, or nullptr.
   const Item* first(ItemClass c) const {

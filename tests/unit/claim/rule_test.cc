@@ -25,8 +25,10 @@ Rule compiled(const std::string& pattern, const std::string& layer = "figure") {
   return rule ? *rule : Rule{};
 }
 
-// The words of what `capture` holds where the pattern first matches; "-" where it matches without it, "" where it does not.
-std::string match(const std::string& pattern, std::string_view text, char capture = 'n', const std::string& layer = "figure") {
+// The words of what `capture` holds where the pattern first matches; "-" where it matches without it, "" where it does
+// not.
+std::string match(const std::string& pattern, std::string_view text, char capture = 'n',
+                  const std::string& layer = "figure") {
   RuleBook book;
   EXPECT_TRUE(book.add(compiled(pattern, layer)));
   const auto links = book.link_bits(lexicon());
@@ -158,7 +160,8 @@ INSTANTIATE_TEST_SUITE_P(Patterns, BadRuleTest,
                                            Bad{"no_comma", "_{4}", "figure", "a repeat is written {0,4}"},
                                            Bad{"backwards", "_{4,2}", "figure", "a repeat lies between"},
                                            Bad{"too_long", "_{0,99}", "figure", "a repeat lies between"},
-                                           Bad{"unknown_layer", "GROUP", "figures", "layer 'figures' is neither figure nor event"}),
+                                           Bad{"unknown_layer", "GROUP", "figures",
+                                               "layer 'figures' is neither figure nor event"}),
                          bad_name);
 
 TEST(RuleBook, ReadsBackWhatWasWritten) {

@@ -45,7 +45,8 @@ TEST(Speech, AFrameBeforeCoversWhatFollows) {
 
 TEST(Speech, AFrameAfterCoversItsClause) {
   EXPECT_EQ(chain_over_figure("قتل 17 شخصاً في الغارة، بحسب الدفاع المدني."), "الدفاع المدني");
-  EXPECT_EQ(chain_over_figure("قتل أربعة جنود في الهجوم، وأصيب تسعة آخرون بحسب مصدر طبي."), "-") << "its own clause only";
+  EXPECT_EQ(chain_over_figure("قتل أربعة جنود في الهجوم، وأصيب تسعة آخرون بحسب مصدر طبي."), "-")
+      << "its own clause only";
 }
 
 TEST(Speech, NobodySpeaksWithoutAFrame) { EXPECT_EQ(chain_over_figure("قتل ثمانية أشخاص في تفجير وسط المدينة."), "-"); }
@@ -77,7 +78,9 @@ TEST(Speech, ARelayMarksItsRole) {
   EXPECT_EQ(frames[0].chain[1].role, LinkRole::relay);
 }
 
-TEST(Speech, AColonInAHeadlineNamesTheSpeaker) { EXPECT_EQ(chain_over_figure("المرصد: مقتل 24 مسلحاً في البادية."), "المرصد"); }
+TEST(Speech, AColonInAHeadlineNamesTheSpeaker) {
+  EXPECT_EQ(chain_over_figure("المرصد: مقتل 24 مسلحاً في البادية."), "المرصد");
+}
 
 TEST(Speech, AnOpenQuotationKeepsItsSpeaker) {
   EXPECT_EQ(chain_over_figure("قال المتحدث باسم الجيش: «المعركة مستمرة. قتل ستة جنود أمس»."), "المتحدث باسم الجيش");

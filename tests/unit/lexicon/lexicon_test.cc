@@ -26,7 +26,8 @@ using namespace testing;
   if (lex) return ::testing::AssertionFailure() << "was accepted";
   const Error& e = lex.error();
   if (e.code != ErrorCode::kCorruptLexicon) return ::testing::AssertionFailure() << "another code: " << e.message;
-  if (e.message.find("bad.lex: ") != 0 || e.message.find("lexc") == std::string::npos || e.message.find(why) == std::string::npos)
+  if (e.message.find("bad.lex: ") != 0 || e.message.find("lexc") == std::string::npos ||
+      e.message.find(why) == std::string::npos)
     return ::testing::AssertionFailure() << e.message;
   return ::testing::AssertionSuccess();
 }

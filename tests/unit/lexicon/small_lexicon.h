@@ -13,17 +13,21 @@
 
 namespace isnad::testing {
 
-inline constexpr std::string_view kWordsHeader = "class\tid\tform\tpos\tmeasure\tevent\tcategory\tcode\tvalue\tname\tflags\tnote\n";
+inline constexpr std::string_view kWordsHeader =
+    "class\tid\tform\tpos\tmeasure\tevent\tcategory\tcode\tvalue\tname\tflags\tnote\n";
 inline constexpr std::string_view kActorsHeader = "id\tkind\tcategory\tparent\tar\ten\taliases\tethnic\tnote\n";
 inline constexpr std::string_view kPlacesHeader = "id\tkind\tparent\tlat\tlon\tar\ten\taliases\tflags\n";
 inline constexpr std::string_view kFacilitiesHeader = "id\tkind\tplace\tlat\tlon\tar\ten\taliases\toperator\n";
 
 // Compiles one table given as header and rows; returns the messages of its problems.
-inline std::vector<std::string> compile(LexiconBuilder& builder, std::string_view header, std::string_view rows, const std::string& file = "t.tsv") {
+inline std::vector<std::string> compile(LexiconBuilder& builder, std::string_view header, std::string_view rows,
+                                        const std::string& file = "t.tsv") {
   auto table = Table::parse(std::string(header) + std::string(rows), file);
   std::vector<Error> problems;
-  if (!table) problems.push_back(table.error());
-  else compile_table(*table, builder, problems);
+  if (!table)
+    problems.push_back(table.error());
+  else
+    compile_table(*table, builder, problems);
   std::vector<std::string> messages;
   for (const Error& e : problems) messages.push_back(e.message);
   return messages;
@@ -32,7 +36,9 @@ inline std::vector<std::string> compile(LexiconBuilder& builder, std::string_vie
 inline std::string small_lexicon_bytes() {
   LexiconBuilder b;
   EXPECT_TRUE(compile(b, kActorsHeader, "army\tarmy\tsecurity\t\tالجيش\tArmy\tالجيش الوطني|جيش~\tوطني\t\n").empty());
-  EXPECT_TRUE(compile(b, kPlacesHeader, "sy\tcountry\t\t35\t38\tسوريا\tSyria\t\t\nsy-x\ttown\tsy\t35.5\t38.5\tقصير\tX\t\tweak\n").empty());
+  EXPECT_TRUE(compile(b, kPlacesHeader,
+                      "sy\tcountry\t\t35\t38\tسوريا\tSyria\t\t\nsy-x\ttown\tsy\t35.5\t38.5\tقصير\tX\t\tweak\n")
+                  .empty());
   EXPECT_TRUE(compile(b, kFacilitiesHeader, "p\tprison\tsy-x\t\t\tسجن القلعة\tThe prison\tالقلعة~\tarmy\n").empty());
   EXPECT_TRUE(compile(b, kWordsHeader,
                       "trigger\tkill\tقتل/يقتل\tverb\tkilled\t\t\t\t\t\ttrans\t\n"

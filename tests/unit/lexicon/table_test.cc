@@ -44,7 +44,8 @@ TEST(Table, RefusesATableWithoutAHeader) {
 TEST(Table, ErrorsNameFileLineColumnAndMend) {
   const auto t = Table::parse("id\tkind\na\tx\n", "actors.tsv");
   ASSERT_TRUE(t);
-  EXPECT_EQ(t->error(t->rows()[0], "kind", "no such kind; use army").message, "actors.tsv:2:2: column 'kind': no such kind; use army");
+  EXPECT_EQ(t->error(t->rows()[0], "kind", "no such kind; use army").message,
+            "actors.tsv:2:2: column 'kind': no such kind; use army");
 }
 
 TEST(Table, AMissingFileIsAnIoError) {

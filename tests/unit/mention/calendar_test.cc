@@ -47,8 +47,8 @@ TEST(Hijri, EveryDayThereAndBack) {
   }
 }
 
-// The slow reference: ICU's table, which calculates what was printed later: never two days off, the same where both follow
-// the reckoning in use since 1423.
+// The slow reference: ICU's table, which calculates what was printed later: never two days off, the same where both
+// follow the reckoning in use since 1423.
 TEST(Hijri, AgreesWithIcu) {
   UErrorCode status = U_ZERO_ERROR;
   const std::unique_ptr<icu::Calendar> c(

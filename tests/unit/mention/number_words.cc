@@ -6,8 +6,10 @@
 namespace isnad {
 namespace {
 
-constexpr std::array<const char*, 11> kWithTa{"", "واحد", "", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة", "عشرة"};
-constexpr std::array<const char*, 11> kWithoutTa{"", "واحدة", "", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثماني", "تسع", "عشر"};
+constexpr std::array<const char*, 11> kWithTa{"",    "واحد", "",       "ثلاثة", "أربعة", "خمسة",
+                                              "ستة", "سبعة", "ثمانية", "تسعة",  "عشرة"};
+constexpr std::array<const char*, 11> kWithoutTa{"",   "واحدة", "",      "ثلاث", "أربع", "خمس",
+                                                 "ست", "سبع",   "ثماني", "تسع",  "عشر"};
 constexpr std::array<const char*, 10> kTensStem{"", "", "عشر", "ثلاث", "أربع", "خمس", "ست", "سبع", "ثمان", "تسع"};
 
 class Writer {

@@ -37,14 +37,17 @@ TEST_P(DodgeTest, IsReadAsTheWordMeant) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Dirty, DodgeTest,
-                         ::testing::Values(Written{"قتـ ـلـ ـى", "قتلى"}, Written{"هـ ـجـ ـوم", "هجوم"}, Written{"سـ ـجن", "سجن"},
-                                           Written{"د1عش", "داعش"}, Written{"د1عـ ـش", "داعش"}, Written{"دlعش", "داعش"},
-                                           Written{"مق-تل", "مقتل"}, Written{"مق.تل", "مقتل"}, Written{"داعـ.ـش", "داعش"},
-                                           Written{"د.ا.ع.ش", "داعش"}, Written{"د ا ع ش", "داعش"}, Written{"الإرهـ،ـابي", "الارهابي"},
+                         ::testing::Values(Written{"قتـ ـلـ ـى", "قتلى"}, Written{"هـ ـجـ ـوم", "هجوم"},
+                                           Written{"سـ ـجن", "سجن"}, Written{"د1عش", "داعش"},
+                                           Written{"د1عـ ـش", "داعش"}, Written{"دlعش", "داعش"},
+                                           Written{"مق-تل", "مقتل"}, Written{"مق.تل", "مقتل"},
+                                           Written{"داعـ.ـش", "داعش"}, Written{"د.ا.ع.ش", "داعش"},
+                                           Written{"د ا ع ش", "داعش"}, Written{"الإرهـ،ـابي", "الارهابي"},
                                            Written{"قت*لى", "قتلى"}, Written{"وقـ ـتـ ـلـ ـنا", "وقتلنا"}));
 
 TEST(Dirty, ZeroWidthAndBidiControlsBreakNoWord) {
-  for (const char* text : {"مق\u200Cتل", "مق\u200Bتل", "\u202Bمقتل\u202C", "مق\u2060تل", "م\u200Eق\u200Fتل", "\u2067مق\u2069تل", "مق\uFE0Fتل"}) {
+  for (const char* text : {"مق\u200Cتل", "مق\u200Bتل", "\u202Bمقتل\u202C", "مق\u2060تل", "م\u200Eق\u200Fتل",
+                           "\u2067مق\u2069تل", "مق\uFE0Fتل"}) {
     const Document d = read(text);
     ASSERT_EQ(d.tokens.size(), 1u) << text;
     EXPECT_EQ(d.key(d.tokens[0]), fold_word("مقتل")) << text;
@@ -61,9 +64,18 @@ TEST(Dirty, PresentationFormsAreLetters) {
 }
 
 TEST(Dirty, GoodTextIsLeftAlone) {
-  for (const char* text : {"قتل - جندي", "العسكري ــ إن", "قال لـ «الصحيفة»", "الفقرات أ، ب، ج، د", "و13 جريحاً", "قتل 3 جنود و1 مدني", "عند الساعة 3:15", "15قتيلا",
-                           "سي.إن.إن", "إل.في", "د.أحمد", "قتلى/جرحى", "بلغ 9ر3 في المئة", "القتالية", "الانضباط", "السويسرية", "والدراسات", "عبدالله",
-                           "العبدالعزيز", "الرأسمالي", "بالإضافة", "واحتمالاتها", "مقالاتهم", "والدتهما"}) {
+  for (const char* text : {"قتل - جندي",       "العسكري ــ إن",
+                           "قال لـ «الصحيفة»", "الفقرات أ، ب، ج، د",
+                           "و13 جريحاً",        "قتل 3 جنود و1 مدني",
+                           "عند الساعة 3:15",  "15قتيلا",
+                           "سي.إن.إن",         "إل.في",
+                           "د.أحمد",           "قتلى/جرحى",
+                           "بلغ 9ر3 في المئة", "القتالية",
+                           "الانضباط",         "السويسرية",
+                           "والدراسات",        "عبدالله",
+                           "العبدالعزيز",      "الرأسمالي",
+                           "بالإضافة",         "واحتمالاتها",
+                           "مقالاتهم",         "والدتهما"}) {
     const Document d = read(text);
     EXPECT_TRUE(d.diagnostics.empty()) << text << ": " << d.diagnostics[0].code;
   }
@@ -75,8 +87,9 @@ struct Glued {
 };
 
 TEST(Dirty, GluedWordsAreCutWithExactSpans) {
-  for (const Glued& g : {Glued{"العراقيةبغداد", {"العراقية", "بغداد"}}, Glued{"الأممالمتحدة", {"الأمم", "المتحدة"}},
-                         Glued{"السجونالعراقية", {"السجون", "العراقية"}}, Glued{"ديالىالعراقية", {"ديالى", "العراقية"}}}) {
+  for (const Glued& g :
+       {Glued{"العراقيةبغداد", {"العراقية", "بغداد"}}, Glued{"الأممالمتحدة", {"الأمم", "المتحدة"}},
+        Glued{"السجونالعراقية", {"السجون", "العراقية"}}, Glued{"ديالىالعراقية", {"ديالى", "العراقية"}}}) {
     const std::string text = std::string("في ") + g.text + ".";
     const Document d = read(text);
     EXPECT_EQ(words(d), (Words{"في", g.parts[0], g.parts[1], "."})) << g.text;
@@ -132,8 +145,10 @@ TEST(Robust, RandomBytesAndRandomLetters) {
   for (int round = 0; round < 4000; ++round) {
     std::string text;
     for (std::uint32_t n = random() % 200; n-- > 0;) {
-      if (round % 2) text.push_back(static_cast<char>(random()));
-      else append_utf8(text, signs[random() % signs.size()]);
+      if (round % 2)
+        text.push_back(static_cast<char>(random()));
+      else
+        append_utf8(text, signs[random() % signs.size()]);
     }
     read_text(text, testing::lexicon(), d);
     expect_sound(d);

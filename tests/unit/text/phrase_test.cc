@@ -16,7 +16,8 @@ std::vector<std::string> found(std::string_view text) {
   match_names(d, 0, static_cast<std::uint32_t>(d.tokens.size()), lexicon(), matches);
   std::vector<std::string> out;
   for (const PhraseMatch& m : matches) {
-    const std::string_view id = m.target.is_lemma ? lexicon().id(lexicon().lemma(m.target.index)) : lexicon().id(lexicon().entity(m.target.index));
+    const std::string_view id = m.target.is_lemma ? lexicon().id(lexicon().lemma(m.target.index))
+                                                  : lexicon().id(lexicon().entity(m.target.index));
     out.push_back(std::to_string(m.first) + "-" + std::to_string(m.last) + " " + std::string(id));
   }
   return out;
@@ -37,12 +38,11 @@ TEST(MatchNames, PassesOverProcliticsOfTheFirstWord) {
   EXPECT_TRUE(finds("وللمرصد السوري", "0-2 sohr"));
 }
 
-TEST(MatchNames, PassesOverQuotesAndHyphens) {
-  EXPECT_TRUE(finds("سجن \"غويران\" في الحسكة", "0-3 ghwayran"));
-}
+TEST(MatchNames, PassesOverQuotesAndHyphens) { EXPECT_TRUE(finds("سجن \"غويران\" في الحسكة", "0-3 ghwayran")); }
 
 TEST(MatchNames, FindsSeveralAndNeverOverlaps) {
-  const Document d = testing::read("قال المرصد السوري لحقوق الإنسان لوكالة فرانس برس إن تنظيم داعش هاجم سجن غويران في الحسكة.");
+  const Document d =
+      testing::read("قال المرصد السوري لحقوق الإنسان لوكالة فرانس برس إن تنظيم داعش هاجم سجن غويران في الحسكة.");
   std::vector<PhraseMatch> matches;
   match_names(d, 0, static_cast<std::uint32_t>(d.tokens.size()), lexicon(), matches);
   EXPECT_GE(matches.size(), 4u);
@@ -65,7 +65,8 @@ TEST(MatchNames, FindsNothingInStrangeWords) { EXPECT_TRUE(found("زغفرط ب�
 
 // The trie walked word by word gives what match_names gives.
 TEST(MatchNames, AgreesWithASlowWalkOfTheTrie) {
-  const Document d = testing::read("أعلنت وزارة الدفاع العراقية مقتل 12 مسلحاً قرب مطار بغداد الدولي وفي ريف دير الزور الشرقي.");
+  const Document d =
+      testing::read("أعلنت وزارة الدفاع العراقية مقتل 12 مسلحاً قرب مطار بغداد الدولي وفي ريف دير الزور الشرقي.");
   std::vector<PhraseMatch> matches;
   match_names(d, 0, static_cast<std::uint32_t>(d.tokens.size()), lexicon(), matches);
   for (const PhraseMatch& m : matches) {

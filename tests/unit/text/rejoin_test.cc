@@ -30,8 +30,9 @@ TEST_P(RejoinTest, ReadsAWordWrittenInPieces) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Rejoin, RejoinTest,
-                         ::testing::Values(Broken{"قتـ ـلى", "قتلى"}, Broken{"مق-تل", "مقتل"}, Broken{"د ا ع ش", "داعش"},
-                                           Broken{"د.ا.ع.ش", "داعش"}, Broken{"د1عش", "داعش"}, Broken{"داعـ.ـش", "داعش"}));
+                         ::testing::Values(Broken{"قتـ ـلى", "قتلى"}, Broken{"مق-تل", "مقتل"},
+                                           Broken{"د ا ع ش", "داعش"}, Broken{"د.ا.ع.ش", "داعش"}, Broken{"د1عش", "داعش"},
+                                           Broken{"داعـ.ـش", "داعش"}));
 
 TEST(Rejoin, LeavesWholeWordsAlone) {
   for (const char* text : {"قتل - جندي", "قتلى/جرحى", "قتلى وجرحى", "تنظيم داعش", "شمال شرق سوريا", "أحمد - علي"}) {

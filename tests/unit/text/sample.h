@@ -40,7 +40,8 @@ inline std::vector<std::string> words(const Document& d) {
 inline std::vector<std::string> sentences(const Document& d) {
   std::vector<std::string> out;
   for (const Sentence& s : d.sentences)
-    out.emplace_back(d.text.substr(d.tokens[s.first].span.begin, d.tokens[s.last - 1].span.end - d.tokens[s.first].span.begin));
+    out.emplace_back(
+        d.text.substr(d.tokens[s.first].span.begin, d.tokens[s.last - 1].span.end - d.tokens[s.first].span.begin));
   return out;
 }
 

@@ -31,15 +31,19 @@ TEST(Segments, TheReportGoesOnAfterALinkInItsMidst) {
 }
 
 TEST(Segments, ATickerOfClockLinesIsNoise) {
-  EXPECT_EQ(shape("08:25 م مقتل عشرة في غارة\n\n01:15 ص إصابة ستة جنود\n\nهجوم على حاجز قرب المدينة\n\n" + kBody), "nnHbb");
+  EXPECT_EQ(shape("08:25 م مقتل عشرة في غارة\n\n01:15 ص إصابة ستة جنود\n\nهجوم على حاجز قرب المدينة\n\n" + kBody),
+            "nnHbb");
 }
 
 TEST(Segments, CountersButtonsAndRightsAreNoise) {
-  EXPECT_EQ(shape("هجوم على حاجز\n\n" + kBody + "المشاهدات: 4127\n\nشارك\n\nTwitter\n\n#سوريا #حلب\n\nجميع الحقوق محفوظة 2021"), "Hbbnnnnn");
+  EXPECT_EQ(shape("هجوم على حاجز\n\n" + kBody +
+                  "المشاهدات: 4127\n\nشارك\n\nTwitter\n\n#سوريا #حلب\n\nجميع الحقوق محفوظة 2021"),
+            "Hbbnnnnn");
 }
 
 TEST(Segments, CommentsAreNoiseToTheEnd) {
-  EXPECT_EQ(shape(kBody + "التعليقات\n\nأنا سمعت أن القتلى كانوا عشرين لا ثلاثة كما تقول الشرطة في بيانها الأخير."), "bbnn");
+  EXPECT_EQ(shape(kBody + "التعليقات\n\nأنا سمعت أن القتلى كانوا عشرين لا ثلاثة كما تقول الشرطة في بيانها الأخير."),
+            "bbnn");
 }
 
 TEST(Segments, ACaptionWithItsAgencyIsNoise) {
@@ -64,20 +68,24 @@ TEST(Segments, LinesOfHouseAndPlaceAreNoBody) {
 
 TEST(Segments, PostsStayBody) {
   // a post told twice, once cut off; hashtags in its midst; a list of names
-  EXPECT_EQ(shape("مقتل طفل وإصابة 4 بقصف على مخيم في #إدلب...\n\nمقتل طفل وإصابة 4 بقصف على مخيم في #إدلب، فرق..."), "bb");
+  EXPECT_EQ(shape("مقتل طفل وإصابة 4 بقصف على مخيم في #إدلب...\n\nمقتل طفل وإصابة 4 بقصف على مخيم في #إدلب، فرق..."),
+            "bb");
   EXPECT_EQ(shape("• مقتل 4 مدنيين في #عفرين شمال #حلب.\n• إصابة 6 في #جرابلس نتيجة قصف."), "bb");
   EXPECT_EQ(shape("مقتل ستة في قصف\n\nالشهيد: بسام 7 أعوام"), "Hb");
 }
 
 TEST(Segments, AParagraphALineIsAReport) {
-  EXPECT_EQ(shape("مقتل أربعة في غارات على الريف\n" + kFirst + kSecond + "حصيلة اليوم:\n- ثلاثة قتلى في حلب\n- قتيلان في إدلب\n- سبعة جرحى في حماة\n- جريح في حمص"),
+  EXPECT_EQ(shape("مقتل أربعة في غارات على الريف\n" + kFirst + kSecond +
+                  "حصيلة اليوم:\n- ثلاثة قتلى في حلب\n- قتيلان في إدلب\n- سبعة جرحى في حماة\n- جريح في حمص"),
             "Hbbbbbbb");
 }
 
 TEST(Sentences, SurviveAbbreviationsUnitsAndMissingSpaces) {
   EXPECT_EQ(testing::sentences(read("وقع الهجوم على بعد 12 كم. شرقي المدينة قرب م. الخالدية.")).size(), 1u);
   EXPECT_EQ(testing::sentences(read("كان ذلك في عام 2015م. وقال آخر إنه لا يعلم.")).size(), 2u);
-  EXPECT_EQ(testing::sentences(read("أصيب آخرون قرب المدينة.من جهته قال الدفاع المدني إنه وصل.وقال مراسلنا شيئاً.")).size(), 3u);
+  EXPECT_EQ(
+      testing::sentences(read("أصيب آخرون قرب المدينة.من جهته قال الدفاع المدني إنه وصل.وقال مراسلنا شيئاً.")).size(),
+      3u);
   EXPECT_EQ(testing::sentences(read("قال مراسل السورية.نت إن الوضع هادئ.")).size(), 1u);
   EXPECT_EQ(testing::sentences(read("قال لشبكة سي.إن.إن إن الوضع هادئ.")).size(), 1u);
 }
@@ -91,8 +99,10 @@ std::string wrap(std::string_view text, std::size_t width) {
     if (end == text.npos) end = text.size();
     std::size_t n = 0;
     for (std::size_t i = p; i < end; ++i) n += (static_cast<unsigned char>(text[i]) & 0xC0) != 0x80;
-    if (column > 0 && column + 1 + n > width) out += '\n', column = 0;
-    else if (column > 0) out += ' ', ++column;
+    if (column > 0 && column + 1 + n > width)
+      out += '\n', column = 0;
+    else if (column > 0)
+      out += ' ', ++column;
     out += text.substr(p, end - p);
     column += n;
     for (; end < text.size() && text[end] == '\n'; ++end) out += '\n', column = 0;
@@ -109,10 +119,13 @@ std::string flat(std::string s) {
 
 TEST(Sentences, AreTheSameHoweverTheLinesAreWrapped) {
   const std::string text =
-      "أعلن متحدث باسم الشرطة في مدينة البصرة يوم الثلاثاء أن \"سبعة سجناء\" فروا من سجن المدينة المركزي. وقال المتحدث، وهو ضابط برتبة "
-      "عقيد، إن اثنين منهم قتلا على بعد 3.5 كم من السجن - قرب الطريق الدولي - فيما أعيد القبض على ثلاثة آخرين. \"لن نتوقف عن البحث.\" هكذا "
+      "أعلن متحدث باسم الشرطة في مدينة البصرة يوم الثلاثاء أن \"سبعة سجناء\" فروا من سجن المدينة المركزي. وقال "
+      "المتحدث، وهو ضابط برتبة "
+      "عقيد، إن اثنين منهم قتلا على بعد 3.5 كم من السجن - قرب الطريق الدولي - فيما أعيد القبض على ثلاثة آخرين. \"لن "
+      "نتوقف عن البحث.\" هكذا "
       "قال د. سامي الحسن لوكالة الأنباء، مضيفاً أن 1,250 عنصراً (من الشرطة والجيش) يشاركون فيه! فهل ينجحون؟\n\n"
-      "وكان السجن نفسه شهد في عام 2019م. حادثاً مماثلاً فر فيه 12 نزيلاً، بحسب ما أوردته صحف محلية آنذاك. ولم تعلق الوزارة على ذلك.";
+      "وكان السجن نفسه شهد في عام 2019م. حادثاً مماثلاً فر فيه 12 نزيلاً، بحسب ما أوردته صحف محلية آنذاك. ولم تعلق "
+      "الوزارة على ذلك.";
   const auto expected = testing::sentences(read(text));
   ASSERT_GE(expected.size(), 7u);
   for (std::size_t width = 40; width <= 100; ++width) {

@@ -17,9 +17,7 @@ TEST(Sentences, AClosingQuoteBelongsToItsSentence) {
   EXPECT_EQ(sentences(read("قال: «قتل جندي.» وأضاف آخر.")), (Parts{"قال: «قتل جندي.»", "وأضاف آخر."}));
 }
 
-TEST(Sentences, AnAbbreviationDoesNotEndOne) {
-  EXPECT_EQ(sentences(read("قال د. أحمد إن الوضع هادئ.")).size(), 1u);
-}
+TEST(Sentences, AnAbbreviationDoesNotEndOne) { EXPECT_EQ(sentences(read("قال د. أحمد إن الوضع هادئ.")).size(), 1u); }
 
 TEST(Sentences, ADecimalDoesNotEndOne) { EXPECT_EQ(sentences(read("نزح 4.5 ألف شخص.")).size(), 1u); }
 

@@ -29,7 +29,8 @@ std::vector<NameWord> names(std::string_view word) {
 
 // The reading of a word as a lemma of that id, if there is one.
 const Reading* as(const std::vector<Reading>& all, std::string_view lemma) {
-  const auto it = std::find_if(all.begin(), all.end(), [&](const Reading& r) { return lexicon().id(lexicon().lemma(r.form.lemma)) == lemma; });
+  const auto it = std::find_if(all.begin(), all.end(),
+                               [&](const Reading& r) { return lexicon().id(lexicon().lemma(r.form.lemma)) == lemma; });
   return it == all.end() ? nullptr : &*it;
 }
 
@@ -73,9 +74,12 @@ TEST(Readings, ComeInOrderOfTheirCuts) {
   for (const char* word : {"وقتل", "بالسجن", "والدهم", "فقتلى", "لمقتل", "وزير"}) {
     const auto all = readings(word);
     const auto cuts = [](const Reading& r) {
-      return __builtin_popcount(r.proclitics & ~unsigned{kAl}) * 2 + (r.proclitics & kAl ? 1 : 0) + (r.pronoun != Pronoun::none ? 2 : 0);
+      return __builtin_popcount(r.proclitics & ~unsigned{kAl}) * 2 + (r.proclitics & kAl ? 1 : 0) +
+             (r.pronoun != Pronoun::none ? 2 : 0);
     };
-    EXPECT_TRUE(std::is_sorted(all.begin(), all.end(), [&](const Reading& a, const Reading& b) { return cuts(a) < cuts(b); })) << word;
+    EXPECT_TRUE(std::is_sorted(all.begin(), all.end(), [&](const Reading& a, const Reading& b) {
+      return cuts(a) < cuts(b);
+    })) << word;
     EXPECT_LE(all.size(), 8u);
   }
 }
