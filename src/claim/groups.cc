@@ -115,6 +115,11 @@ class Grouper {
     } else if (n && not_people(*n) && !(q.definite && q.qualifier == Qualifier::vague) &&
                !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
       return i;  // a number of things
+    } else if (n && stranger(*n)) {
+      // a noun the lexicon does not know; only a strong trigger makes people of it
+      item.features |= kBare;
+      g.last = g.evidence_last = n->last;
+      j = modifiers(g, item, j + 1);
     } else {
       item.features |= kBare;
       j = modifiers(g, item, i + 1);
@@ -133,6 +138,13 @@ class Grouper {
            n.is(ItemClass::weapon) || n.is(ItemClass::ordinal) ||
            (n.is(ItemClass::trigger) && n.has(feature::kEvent) && !n.has(kVerb)) ||
            (n.is(ItemClass::word) && !n.has(kAnd) && !n.is(ItemClass::punct));
+  }
+
+  // «38 مصطافا», «13 أجنبيا»: an unknown noun, or a nationality that stands for people.
+  bool stranger(const Item& n) const {
+    if (n.has(kAnd) || n.has(kDefinite) || n.has(kPrepB) || n.has(kPrepL)) return false;
+    if (n.is(ItemClass::ethnic)) return !n.is(ItemClass::actor);
+    return n.classes == bit(ItemClass::word) && c_.doc.tokens[n.first].kind == TokenKind::word && c_.doc.tokens[n.first].key_size >= 4;
   }
 
   bool people_follow(std::size_t i) const {
