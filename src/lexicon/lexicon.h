@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "base/result.h"
@@ -47,6 +48,7 @@ struct Lemma {
   std::uint8_t code = 0;  // meaning depends on word_class
   std::uint8_t reserved = 0;
   std::uint32_t flags = 0;  // lemma flags, see lemma_flags.h
+  std::uint32_t reserved2 = 0;  // explicit padding: the file is compared byte for byte
 };
 
 // One spelling of a lemma.
@@ -86,6 +88,11 @@ struct NameTarget {
   std::uint8_t flags = 0;  // kNameNeedsType: counts only after its type noun; kNameWeak: a common word too
   std::uint16_t reserved = 0;
 };
+// No hidden padding: the same input must give the same bytes. (Entity has floats; its size says the same.)
+static_assert(std::has_unique_object_representations_v<Lemma>);
+static_assert(std::has_unique_object_representations_v<Form>);
+static_assert(std::has_unique_object_representations_v<NameTarget>);
+static_assert(sizeof(Entity) == 4 * sizeof(StringRef) + 2 * sizeof(EntityIndex) + 2 * sizeof(float) + 4 + 4);
 inline constexpr std::uint8_t kNameNeedsType = 1;
 inline constexpr std::uint8_t kNameWeak = 2;
 inline constexpr std::uint8_t kNamePluralVerb = 4;  // a phrase whose verb is plural: its subject stands before it

@@ -144,7 +144,7 @@ TEST(Robust, RandomBytesAndRandomLetters) {
   Document d;
   for (int round = 0; round < 4000; ++round) {
     std::string text;
-    for (std::uint32_t n = random() % 200; n-- > 0;) {
+    for (auto n = random() % 200; n-- > 0;) {
       if (round % 2)
         text.push_back(static_cast<char>(random()));
       else
