@@ -12,6 +12,7 @@
 #include <memory>
 #include <thread>
 
+#include "base/thread_check.h"
 #include "console.h"
 #include "progress.h"
 #include "screen.h"
@@ -119,17 +120,24 @@ Result<RunSummary> run_reports(const RunOptions& options, const Work& work, cons
   std::atomic<std::uint64_t> bytes = 0;
   RunSummary summary;
 
-  const auto read = [&](tbb::flow_control& flow) -> std::shared_ptr<RawItem> {
+  // Every item read is worked on and given, so each stage owns what it takes; a bare pointer is what the pipeline
+  // passes without a copy of its own.
+  const auto read = [&](tbb::flow_control& flow) -> RawItem* {
+    const SeenHandOver seen;
     std::optional<RawItem> raw = stop || interrupted() ? std::nullopt : source.next();
     bytes = source.bytes_read();
-    if (raw) return std::make_shared<RawItem>(std::move(*raw));
+    if (raw) return new RawItem(std::move(*raw));
     flow.stop();
     return nullptr;
   };
-  const auto work_on = [&](const std::shared_ptr<RawItem>& raw) {
-    return std::make_shared<Processed>(process(std::move(*raw), options.ingest, work));
+  const auto work_on = [&](RawItem* item) {
+    const SeenHandOver seen;
+    const std::unique_ptr<RawItem> raw(item);
+    return std::make_unique<Processed>(process(std::move(*raw), options.ingest, work)).release();
   };
-  const auto give = [&](const std::shared_ptr<Processed>& p) {
+  const auto give = [&](Processed* item) {
+    const SeenHandOver seen;
+    const std::unique_ptr<Processed> p(item);
     if (stop) return;
     if (!p->failure && !hand_over(*p)) stop = true;
     p->failure ? failures.add(*p->failure) : static_cast<void>(++summary.reports);
@@ -137,11 +145,11 @@ Result<RunSummary> run_reports(const RunOptions& options, const Work& work, cons
   };
 
   const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, options.jobs);
-  tbb::parallel_pipeline(
-      options.jobs * kTokensPerJob,
-      tbb::make_filter<void, std::shared_ptr<RawItem>>(tbb::filter_mode::serial_in_order, read) &
-          tbb::make_filter<std::shared_ptr<RawItem>, std::shared_ptr<Processed>>(tbb::filter_mode::parallel, work_on) &
-          tbb::make_filter<std::shared_ptr<Processed>, void>(tbb::filter_mode::serial_in_order, give));
+  tbb::parallel_pipeline(options.jobs * kTokensPerJob,
+                         tbb::make_filter<void, RawItem*>(tbb::filter_mode::serial_in_order, read) &
+                             tbb::make_filter<RawItem*, Processed*>(tbb::filter_mode::parallel, work_on) &
+                             tbb::make_filter<Processed*, void>(tbb::filter_mode::serial_in_order, give));
+  const SeenHandOver seen;
   progress.clear();
   summary.interrupted = interrupted();
   summary.failures = failures.count();
