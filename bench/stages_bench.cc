@@ -1,6 +1,6 @@
-// What each stage costs, on the reports of demo/ (or the file that ISNAD_BENCH_TEXT names, a report a line): bytes of UTF-8 a
-// second for text alone, quantities alone, times alone, items (text, mentions, names, groups) and the whole of extract. A stage's
-// share of the whole is the ratio of its time to extract's.
+// What each stage costs, on the reports of demo/ (or the file that ISNAD_BENCH_TEXT names, a report a line): bytes of
+// UTF-8 a second for text alone, quantities alone, times alone, items (text, mentions, names, groups) and the whole of
+// extract. A stage's share of the whole is the ratio of its time to extract's.
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
@@ -65,7 +65,8 @@ void stage_text_and_times(benchmark::State& state) {
   b.run(state, [&](const std::string& r) {
     isnad::read_text(r, b.engine.lexicon(), b.doc);
     found.clear();
-    for (const auto& s : b.doc.sentences) isnad::find_times(b.doc, s, b.engine.lexicon(), isnad::Date::parse("2031-05-06"), found);
+    for (const auto& s : b.doc.sentences)
+      isnad::find_times(b.doc, s, b.engine.lexicon(), isnad::Date::parse("2031-05-06"), found);
   });
 }
 

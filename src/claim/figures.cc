@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "claim/drafts.h"
 #include "lexicon/codes.h"
@@ -297,49 +298,47 @@ class FigureFinder {
            n.is(ItemClass::ethnic);
   }
 
-  // «مقتل "فلان"»: a name the lexicon does not know, one person.
-  void named_victim(const Rule& rule, const RuleMatch& m) {
+  // A figure of the item that the rule names, without its number; none if the item is taken or the measure unknown.
+  std::optional<FigureDraft> claimed_item(const Rule& rule, const RuleMatch& m) {
     const std::int32_t at = capture(m, make(rule, "at"));
-    if (at < 0 || used_[static_cast<std::size_t>(at)]) return;
+    if (at < 0 || used_[static_cast<std::size_t>(at)]) return {};
     const std::uint8_t measure = wanted_measure(rule, m, at);
-    if (measure == kNoCode) return;
+    if (measure == kNoCode) return {};
+    used_[static_cast<std::size_t>(at)] = 1;
     FigureDraft f;
     f.claim.measure = static_cast<Measure>(measure);
-    const Item& it = item(at);
-    f.claim.value.low = f.claim.value.high = 1;
-    f.claim.span = span_of(doc_, item(m['t']).first, it.last);
-    f.claim.value.text = f.claim.who.text = std::string(f.claim.span.of(doc_.text));
     f.claim.rule = rule.id;
-    f.token = it.first;
+    f.token = item(at).first;
     f.item = static_cast<std::uint32_t>(at);
-    f.trigger_item = m['t'];
     f.sentence = c_.index;
-    used_[static_cast<std::size_t>(at)] = 1;
-    state_.figures.push_back(std::move(f));
+    return f;
+  }
+
+  // «مقتل "فلان"»: a name the lexicon does not know, one person.
+  void named_victim(const Rule& rule, const RuleMatch& m) {
+    std::optional<FigureDraft> f = claimed_item(rule, m);
+    if (!f) return;
+    f->claim.value.low = f->claim.value.high = 1;
+    f->claim.span = span_of(doc_, f->token, s_.items[f->item].last);
+    f->claim.value.text = f->claim.who.text = std::string(f->claim.span.of(doc_.text));
+    f->trigger_item = m['t'];
+    state_.figures.push_back(std::move(*f));
   }
 
   // Nothing happened, or nobody knows how many.
   void absent(const Rule& rule, const RuleMatch& m, bool zero) {
-    const std::int32_t at = capture(m, make(rule, "at"));
-    if (at < 0 || used_[static_cast<std::size_t>(at)]) return;
-    const std::uint8_t measure = wanted_measure(rule, m, at);
-    if (measure == kNoCode) return;
-    FigureDraft f;
-    f.claim.measure = static_cast<Measure>(measure);
-    const Item& it = item(at);
-    f.claim.value.qualifier = zero ? Qualifier::exact : Qualifier::unknown;
-    if (zero) f.claim.value.low = f.claim.value.high = 0;
-    const std::uint32_t first = s_.items[m.first].first;
-    f.claim.span = span_of(doc_, first, it.last);
-    f.claim.value.text = std::string(f.claim.span.of(doc_.text));
-    f.claim.rule = rule.id;
-    if (const PeopleGroup* g = group(at)) f.claim.who = who_of(doc_, lex_, *g);
-    if (const PeopleGroup* g = group(at); g && g->detainee) f.claim.who.category = Category::detainee;
-    f.token = it.first;
-    f.item = static_cast<std::uint32_t>(at);
-    f.sentence = c_.index;
-    used_[static_cast<std::size_t>(at)] = 1;
-    state_.figures.push_back(std::move(f));
+    std::optional<FigureDraft> f = claimed_item(rule, m);
+    if (!f) return;
+    f->claim.value.qualifier = zero ? Qualifier::exact : Qualifier::unknown;
+    if (zero) f->claim.value.low = f->claim.value.high = 0;
+    f->claim.span = span_of(doc_, s_.items[m.first].first, s_.items[f->item].last);
+    f->claim.value.text = std::string(f->claim.span.of(doc_.text));
+    const auto at = static_cast<std::int32_t>(f->item);
+    if (const PeopleGroup* g = group(at)) {
+      f->claim.who = who_of(doc_, lex_, *g);
+      if (g->detainee) f->claim.who.category = Category::detainee;
+    }
+    state_.figures.push_back(std::move(*f));
   }
 
   // What the words leave open: the people of the figure before, prisoners where only prisoners can be counted.

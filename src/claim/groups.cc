@@ -144,7 +144,8 @@ class Grouper {
   bool stranger(const Item& n) const {
     if (n.has(kAnd) || n.has(kDefinite) || n.has(kPrepB) || n.has(kPrepL)) return false;
     if (n.is(ItemClass::ethnic)) return !n.is(ItemClass::actor);
-    return n.classes == bit(ItemClass::word) && c_.doc.tokens[n.first].kind == TokenKind::word && c_.doc.tokens[n.first].key_size >= 4;
+    return n.classes == bit(ItemClass::word) && c_.doc.tokens[n.first].kind == TokenKind::word &&
+           c_.doc.tokens[n.first].key_size >= 4;
   }
 
   bool people_follow(std::size_t i) const {

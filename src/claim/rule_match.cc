@@ -29,9 +29,10 @@ class Matcher {
       return it.punct == '"' || it.punct == '(' || it.punct == ')' || it.punct == '-' || it.punct == ',';
     if ((it.classes & kHard) == 0) return true;
     if (rule_.layer == RuleLayer::event && it.is(ItemClass::group) && !it.is(ItemClass::trigger)) return true;
-    const bool circumstance =
-        it.is(ItemClass::trigger) && it.has(feature::kMasdar) && !it.has(feature::kMeasure) && i > 0 &&
-        (it.has(feature::kPrepB) || it.has(feature::kDefinite) || s_.items[i - 1].is(ItemClass::group) || s_.items[i - 1].is(ItemClass::particle));
+    const bool circumstance = it.is(ItemClass::trigger) && it.has(feature::kMasdar) && !it.has(feature::kMeasure) &&
+                              i > 0 &&
+                              (it.has(feature::kPrepB) || it.has(feature::kDefinite) ||
+                               s_.items[i - 1].is(ItemClass::group) || s_.items[i - 1].is(ItemClass::particle));
     return circumstance && !it.is(ItemClass::group);
   }
 

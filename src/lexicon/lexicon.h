@@ -47,7 +47,7 @@ struct Lemma {
   std::uint8_t category = kNoCode;
   std::uint8_t code = 0;  // meaning depends on word_class
   std::uint8_t reserved = 0;
-  std::uint32_t flags = 0;  // lemma flags, see lemma_flags.h
+  std::uint32_t flags = 0;      // lemma flags, see lemma_flags.h
   std::uint32_t reserved2 = 0;  // explicit padding: the file is compared byte for byte
 };
 

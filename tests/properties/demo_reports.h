@@ -1,26 +1,14 @@
 // The invented reports of demo/, and other texts to try the engine on, for the property tests.
 #pragma once
 
-#include <gtest/gtest.h>
-
-#include <cstdlib>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "ingest/source.h"
-#include "isnad/engine.h"
+#include "unit/embedded_engine.h"
 
 namespace isnad::testing {
-
-inline const Engine& engine() {
-  static const Result<Engine> made = Engine::create({});
-  if (!made) {
-    ADD_FAILURE() << made.error().message;
-    std::abort();
-  }
-  return made.value();
-}
 
 inline Report text_report(std::string text) {
   Report r;

@@ -12,7 +12,7 @@
 
 #include "claim/dump.h"
 #include "expectation.h"
-#include "isnad/engine.h"
+#include "unit/embedded_engine.h"
 
 namespace isnad {
 namespace {
@@ -105,16 +105,9 @@ std::string broken(const Case& c, const Extraction& found) {
   return out;
 }
 
-const Engine& engine() {
-  static const Result<Engine> made = Engine::create({});
-  if (!made) {
-    ADD_FAILURE() << made.error().message;
-    std::abort();
-  }
-  return made.value();
-}
+using testing::engine;
 
-class CaseTest : public testing::TestWithParam<Case> {};
+class CaseTest : public ::testing::TestWithParam<Case> {};
 
 TEST_P(CaseTest, Holds) {
   const Case& c = GetParam();
@@ -132,14 +125,14 @@ TEST_P(CaseTest, Holds) {
                   << dump(c.report, found);
 }
 
-std::string test_name(const testing::TestParamInfo<Case>& info) {
+std::string test_name(const ::testing::TestParamInfo<Case>& info) {
   std::string s = info.param.path.substr(0, info.param.path.rfind('.'));
   for (char& ch : s)
     if (std::isalnum(static_cast<unsigned char>(ch)) == 0) ch = '_';
   return s;
 }
 
-INSTANTIATE_TEST_SUITE_P(All, CaseTest, testing::ValuesIn(all_cases()), test_name);
+INSTANTIATE_TEST_SUITE_P(All, CaseTest, ::testing::ValuesIn(all_cases()), test_name);
 
 TEST(CaseFiles, AreFoundAndNamedAfterTheirPath) {
   const std::vector<Case> cases = all_cases();

@@ -9,18 +9,12 @@
 #include "claim/dump.h"
 #include "lexicon/builder.h"
 #include "lexicon/lexicon.h"
+#include "unit/embedded_engine.h"
 
 namespace isnad {
 namespace {
 
-const Engine& engine() {
-  static const Result<Engine> made = Engine::create({});
-  if (!made) {
-    ADD_FAILURE() << made.error().message;
-    std::abort();
-  }
-  return made.value();
-}
+using testing::engine;
 
 Report report(std::string text) {
   Report r;

@@ -6,26 +6,15 @@
 #include <string>
 #include <vector>
 
-#include "lexicon/builder.h"
-#include "lexicon/compile.h"
 #include "mention/mention.h"
 #include "text/document.h"
+#include "unit/mention/table_lexicon.h"
 
 namespace isnad {
 namespace {
 
 const Lexicon& lexicon() {
-  static const std::shared_ptr<const Lexicon> lex = [] {
-    LexiconBuilder builder;
-    std::vector<Error> problems;
-    for (const char* file : {"time.tsv", "numbers.tsv"}) {
-      const auto table = Table::read(std::string(ISNAD_SOURCE_DIR) + "/lexicon/" + file);
-      if (table) compile_table(*table, builder, problems);
-    }
-    for (const Error& e : problems) ADD_FAILURE() << e.message;
-    auto opened = Lexicon::from_bytes(builder.build(""), "test");
-    return opened ? *opened : nullptr;
-  }();
+  static const std::shared_ptr<const Lexicon> lex = testing::lexicon_of({"time.tsv", "numbers.tsv"});
   return *lex;
 }
 
