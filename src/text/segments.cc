@@ -14,6 +14,8 @@ constexpr std::uint32_t kProseWords = 8;   // a stopped paragraph of so many wor
 constexpr std::uint32_t kTitleWords = 30;  // no link, caption or menu has more
 constexpr std::uint32_t kLinkWords = 25;   // under a heading of links even a stopped line of so many words is a link
 constexpr std::uint32_t kHeadlineTokens = 40;
+constexpr std::uint32_t kPieceWords = 4;   // what stands between two bars of a ticker has so many, a menu's entry fewer
+constexpr std::size_t kTickerPieces = 3;
 constexpr std::size_t kMenuLines = 4, kTicker = 6, kTailLines = 4, kHeadlines = 3;
 
 enum class Kind : std::uint8_t {
@@ -27,6 +29,7 @@ enum class Kind : std::uint8_t {
   date,
   tags,
   foreign,
+  ticker,
   rights,
   byline,
   place_line,
@@ -102,6 +105,11 @@ class Segmenter {
 
   void classify(Paragraph& p) {
     p.colon = punct(p.last_token - 1, ':');
+    const bool stop = stopped(p);
+    if (!stop && ticker(p)) {
+      p.kind = Kind::ticker;
+      return;
+    }
     if (p.last_token - p.first_token > kLong) return;
     std::uint32_t latin = 0, tagged = 0;
     for (std::uint32_t i = p.first_token; i < p.last_token; ++i) {
@@ -112,7 +120,6 @@ class Segmenter {
       latin += t.kind == TokenKind::latin;
       tagged += i > p.first_token && (punct(i - 1, '#') || punct(i - 1, '@') || punct(i - 1, '_'));
     }
-    const bool stop = stopped(p);
     if (p.words > 0 && latin == p.words)
       p.kind = Kind::foreign;
     else if (p.words > 0 && tagged + latin == p.words)
@@ -181,6 +188,31 @@ class Segmenter {
     const std::uint32_t i = p.first_token;
     return i + 4 < p.last_token && token(i).kind == TokenKind::number && punct(i + 1, ':') &&
            token(i + 2).kind == TokenKind::number && token(i).span.size() <= 4 && token(i + 2).span.size() <= 4;
+  }
+
+  // Three headlines or more on one line, parted by bars, bullets or the times of day before them. The first piece may be
+  // a label («عاجل») and the last cut off.
+  bool ticker(const Paragraph& p) const {
+    std::size_t pieces = 0;
+    std::uint32_t words = 0;
+    bool label = true;
+    for (std::uint32_t i = p.first_token; i < p.last_token; ++i) {
+      const bool bar = punct(i, '|') || punct(i, '*');
+      const bool time = i + 2 < p.last_token && token(i).kind == TokenKind::number && punct(i + 1, ':') &&
+                        token(i + 2).kind == TokenKind::number && token(i).span.size() <= 4;
+      if (!bar && !time) {
+        words += token(i).kind == TokenKind::word || token(i).kind == TokenKind::number;
+        continue;
+      }
+      if (time) i += 2;
+      if (words >= kPieceWords)
+        ++pieces;
+      else if (words > 0 && !label)
+        return false;
+      if (words > 0) label = false;
+      words = 0;
+    }
+    return pieces + (words >= kPieceWords) >= kTickerPieces;
   }
 
   // Ends in its source in brackets: «… (الأناضول)».
@@ -262,6 +294,7 @@ class Segmenter {
         case Kind::tags:
         case Kind::foreign: mark(p, Segment::noise); break;
         case Kind::clock:
+        case Kind::ticker:
           if (prose_ > 0) mark(p, Segment::noise);
           break;
         case Kind::caption:

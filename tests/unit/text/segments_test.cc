@@ -35,6 +35,21 @@ TEST(Segments, ATickerOfClockLinesIsNoise) {
             "nnHbb");
 }
 
+TEST(Segments, ATickerOnOneLineIsNoise) {
+  const std::string a = "مقتل ثلاثة جنود في كمين", b = "إصابة عشرة مدنيين بقصف على السوق", c = "نزوح مئات العائلات من القرية";
+  const std::string headline = "هجوم على حاجز قرب المدينة\n\n";
+  EXPECT_EQ(shape("عاجل | " + a + " | " + b + " | " + c + "\n\n" + headline + kBody), "nHbb");
+  EXPECT_EQ(shape("• " + a + " • " + b + " • " + c + "\n\n" + headline + kBody), "nHbb");
+  EXPECT_EQ(shape("12:10 " + a + " 12:25 " + b + " 12:40 " + c + "\n\n" + headline + kBody), "nHbb");
+  EXPECT_EQ(shape(headline + kBody + a + " | " + b + " | " + c), "Hbbn");
+}
+
+TEST(Segments, BarsInAHeadlineOrAReportAreNoTicker) {
+  EXPECT_EQ(shape("عاجل | مقتل ثلاثة جنود في كمين | فيديو\n\n" + kBody), "Hbb");
+  EXPECT_EQ(shape("سوريا | حلب | مقتل ثلاثة جنود في كمين\n\n" + kBody), "Hbb");
+  EXPECT_EQ(shape("مقتل ثلاثة جنود في كمين | إصابة عشرة مدنيين بقصف على السوق | نزوح مئات العائلات من القرية"), "b");
+}
+
 TEST(Segments, CountersButtonsAndRightsAreNoise) {
   EXPECT_EQ(shape("هجوم على حاجز\n\n" + kBody +
                   "المشاهدات: 4127\n\nشارك\n\nTwitter\n\n#سوريا #حلب\n\nجميع الحقوق محفوظة 2021"),
