@@ -16,14 +16,6 @@ bool boundary(const Item& it) {
 
 std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
-int ucdp_precision(std::string_view kind) {
-  if (kind == "country") return 6;
-  if (kind == "governorate") return 4;
-  if (kind == "district" || kind == "subdistrict") return 3;
-  if (kind == "region" || kind == "desert" || kind == "river" || kind == "mountain") return 5;
-  return 1;
-}
-
 }  // namespace
 
 Modality modality_at(const ItemContext& context, const SentenceItems& s, std::size_t item) {
@@ -77,58 +69,6 @@ const TimeMention* time_near(const SentenceItems& s, std::size_t item) {
     }
   }
   return best;
-}
-
-Place make_place(const Lexicon& lex, EntityIndex index) {
-  const Entity& e = lex.entity(index);
-  Place p;
-  p.id = std::string(lex.id(e));
-  p.name_ar = std::string(lex.text(e.name_ar));
-  p.name_en = std::string(lex.text(e.name_en));
-  if (e.has_point) {
-    p.lat = static_cast<double>(e.lat);
-    p.lon = static_cast<double>(e.lon);
-  }
-  p.precision = ucdp_precision(lex.text(e.kind_name));
-  for (EntityIndex up = e.parent; up != kNone; up = lex.entity(up).parent)
-    p.admin.insert(p.admin.begin(), std::string(lex.text(lex.entity(up).name_en)));
-  return p;
-}
-
-std::optional<Place> place_near(const ItemContext& context, const SentenceItems& s, std::size_t item) {
-  EntityIndex best = kNone;
-  std::size_t best_cost = 0;
-  for (std::size_t k = 0; k < s.items.size(); ++k) {
-    const Item& it = s.items[k];
-    if (!it.is(ItemClass::place) || it.entity == kNone || context.lexicon.entity(it.entity).kind != EntityKind::place)
-      continue;
-    const int precision = ucdp_precision(context.lexicon.text(context.lexicon.entity(it.entity).kind_name));
-    const std::size_t cost =
-        distance(k, item) + (k < item ? 2 : 0) + static_cast<std::size_t>(precision > 1 ? 8 * precision : 0);
-    if (best == kNone || cost < best_cost) {
-      best = it.entity;
-      best_cost = cost;
-    }
-  }
-  if (best == kNone) return std::nullopt;
-  return make_place(context.lexicon, best);
-}
-
-std::optional<Facility> facility_near(const ItemContext& context, const SentenceItems& s, std::size_t item) {
-  EntityIndex best = kNone;
-  std::size_t best_distance = 0;
-  for (std::size_t k = 0; k < s.items.size(); ++k) {
-    const Item& it = s.items[k];
-    if (!it.is(ItemClass::facility) || it.entity == kNone) continue;
-    if (best == kNone || distance(k, item) < best_distance) {
-      best = it.entity;
-      best_distance = distance(k, item);
-    }
-  }
-  if (best == kNone) return std::nullopt;
-  const Entity& e = context.lexicon.entity(best);
-  return Facility{std::string(context.lexicon.id(e)), std::string(context.lexicon.text(e.name_ar)),
-                  std::string(context.lexicon.text(e.name_en))};
 }
 
 }  // namespace isnad

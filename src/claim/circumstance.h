@@ -1,4 +1,4 @@
-// Circumstances of what a sentence asserts: modality, background, when and where.
+// Circumstances of what a sentence asserts: modality, background, when.
 #pragma once
 
 #include <optional>
@@ -13,11 +13,7 @@ Modality modality_at(const ItemContext& context, const SentenceItems& sentence, 
 bool opens_background(const ItemContext& context, const SentenceItems& sentence);
 // Is what stands at the item told as history: «على خلفية مقتل …», «في ذكرى …»?
 bool told_as_past(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
-// The time, place and facility nearest to an item; empty where the sentence has none.
+// The time nearest to an item; none where the sentence has none.
 const TimeMention* time_near(const SentenceItems& sentence, std::size_t item);
-std::optional<Place> place_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
-std::optional<Facility> facility_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
-
-Place make_place(const Lexicon& lexicon, EntityIndex entity);
 
 }  // namespace isnad

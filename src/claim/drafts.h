@@ -26,6 +26,7 @@ struct EventDraft {
   std::uint32_t token = 0;
   std::uint32_t item = 0;
   std::uint32_t sentence = 0;
+  std::uint32_t paragraph = 0;
 };
 
 // What reading one report carries from sentence to sentence.

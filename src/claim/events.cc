@@ -2,6 +2,7 @@
 
 #include "claim/circumstance.h"
 #include "claim/drafts.h"
+#include "claim/parties.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -34,6 +35,12 @@ class EventFinder {
     }
     std::stable_sort(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(),
                      [](const EventDraft& a, const EventDraft& b) { return a.token < b.token; });
+    for (std::size_t k = first_; k < state_.events.size(); ++k) {
+      EventDraft& d = state_.events[k];
+      Parties who = parties_of(c_.context, s_, d.item, d.event.type, earlier(k));
+      d.event.initiator = std::move(who.initiator);
+      d.event.target = std::move(who.target);
+    }
   }
 
  private:
@@ -326,82 +333,25 @@ class EventFinder {
     d.token = it.first;
     d.item = static_cast<std::uint32_t>(t);
     d.sentence = c_.index;
-    parties(d, t);
+    d.paragraph = s_.sentence.paragraph;
     weapons(d, t);
     state_.events.push_back(std::move(d));
-  }
-
-  std::string party(const Item& it) const {
-    if (it.is(ItemClass::actor) && it.entity != kNone && lex_.entity(it.entity).kind == EntityKind::actor)
-      return std::string(lex_.id(lex_.entity(it.entity)));
-    if (it.is(ItemClass::ethnic) && it.lemma != kNone && lex_.lemma(it.lemma).word_class == WordClass::ethnic)
-      return std::string(lex_.text(lex_.lemma(it.lemma).name));
-    if (it.group >= 0 && s_.groups[static_cast<std::size_t>(it.group)].parties[0] != kNone)
-      return std::string(lex_.id(lex_.entity(s_.groups[static_cast<std::size_t>(it.group)].parties[0])));
-    if (it.group >= 0 && it.has(kMany) &&
-        s_.groups[static_cast<std::size_t>(it.group)].category == Category::combatant && !it.has(kPrepL))
-      return "militants";
-    return {};
   }
 
   static void put(std::vector<std::string>& list, std::string id) {
     if (!id.empty() && std::find(list.begin(), list.end(), id) == list.end()) list.push_back(std::move(id));
   }
 
-  bool towards(std::size_t k) const {  // على، ضد، مع، بين before it
-    if (k == 0) return false;
-    const Item& p = item(k - 1);
-    if (!p.is(ItemClass::particle) || p.last != p.first + 1) return false;
-    const std::string_view key = doc_.key(doc_.tokens[p.first]);
-    return key == "\x99\xA4\xAA" || key == "\x96\x8F" || key == "\xA5\x99";
-  }
-
-  void parties(EventDraft& d, std::size_t t) {
-    const bool verb = item(t).has(kVerb) && !(item(t).has(kMasdar) && t > 0 && item(t - 1).is(ItemClass::particle));
-    if (verb) {
-      for (std::size_t n = 0, k = t; k-- > 0 && n < 8; ++n) {  // the subject before the verb
-        const Item& p = item(k);
-        if (p.is(ItemClass::punct) && p.punct != '"' && p.punct != ',') break;
-        if (p.is(ItemClass::trigger) && p.has(kVerb)) break;
-        if (p.is(ItemClass::speech) || p.is(ItemClass::result)) break;
-        if (!towards(k)) put(d.event.initiator, party(p));
-        if (!d.event.initiator.empty() || p.is(ItemClass::complementizer)) break;
-      }
+  EarlierParties earlier(std::size_t event) const {
+    EarlierParties e;
+    for (std::size_t k = event; k-- > 0;) {
+      const EventDraft& d = state_.events[k];
+      if (k + 1 == event && d.paragraph == s_.sentence.paragraph) e.near = d.event.initiator;
+      if (family(d.event.type) != family(state_.events[event].event.type) || d.event.initiator.empty()) continue;
+      e.alike = d.event.initiator;
+      break;
     }
-    if (!verb) {  // «شنت الشرطة حملة …»
-      for (std::size_t n = 0, k = t; k-- > 0 && n < 6; ++n) {
-        if (item(k).is(ItemClass::punct) && item(k).punct != '"') break;
-        if (!link_named(k, "happened")) continue;
-        for (std::size_t j = k + 1; j < t; ++j)
-          if (!towards(j)) put(d.event.initiator, party(item(j)));
-        break;
-      }
-    }
-    bool target = false;
-    for (std::size_t k = t + 1; k < s_.items.size() && k < t + 13; ++k) {
-      const Item& n = item(k);
-      if (n.is(ItemClass::punct) && (n.punct == '.' || n.punct == ';' || n.punct == ':')) break;
-      if (n.is(ItemClass::speech) || n.is(ItemClass::result) || n.is(ItemClass::complementizer) ||
-          n.is(ItemClass::according))
-        break;
-      if (n.is(ItemClass::trigger) && n.has(feature::kEvent) && n.has(kAnd)) break;
-      if (towards(k) || (n.is(ItemClass::particle) && towards(k + 1))) target = true;
-      const std::string id = party(n);
-      if (id.empty()) {
-        // «شنه», «نفذته», «من قبل»: the doer follows
-        if (n.is(ItemClass::byhand) || (n.is(ItemClass::word) && performer(n))) target = false;
-        if (n.is(ItemClass::trigger) && n.has(kVerb) && n.has(kWeak)) target = true;
-        continue;
-      }
-      if (verb && !d.event.initiator.empty() && !target) target = true;
-      put(target ? d.event.target : d.event.initiator, id);
-      if (d.event.initiator.size() + d.event.target.size() >= 3) break;
-    }
-  }
-
-  bool performer(const Item& n) const {
-    const std::string_view key = doc_.key(doc_.tokens[n.first]);
-    return key.starts_with("\x94\xA6") || key.starts_with("\xA6\xA1\x90") || key.starts_with("\xA6\x95\x88");
+    return e;
   }
 
   void weapons(EventDraft& d, std::size_t t) const {

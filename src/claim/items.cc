@@ -187,6 +187,19 @@ class Builder {
     return f;
   }
 
+  // A capital and the government that sits there have one name; after a preposition or a type of place it is the town.
+  EntityIndex which(const PhraseMatch& m) const {
+    const bool actor = c_.lexicon.entity(m.target.index).kind == EntityKind::actor;
+    if (!actor || out_.items.size() < 2) return m.target.index;
+    const Item& p = out_.items[out_.items.size() - 2];
+    const bool placed = p.is(ItemClass::particle) || p.is(ItemClass::place_type) || p.is(ItemClass::direction) ||
+                        (m.proclitics & kBi) != 0;
+    if (!placed) return m.target.index;
+    for (const NameTarget& t : c_.lexicon.targets(m.node))
+      if (!t.is_lemma && c_.lexicon.entity(t.index).kind == EntityKind::place) return t.index;
+    return m.target.index;
+  }
+
   std::uint32_t phrase(const PhraseMatch& m) {
     Item& it = push(m.first, m.last);
     it.proclitics = m.proclitics;
@@ -196,8 +209,8 @@ class Builder {
         if (t.is_lemma) lemma(it, t.index, phrase_form(t));
       return m.last;
     }
-    it.entity = m.target.index;
-    switch (c_.lexicon.entity(m.target.index).kind) {
+    it.entity = which(m);
+    switch (c_.lexicon.entity(it.entity).kind) {
       case EntityKind::actor: it.classes = bit(ItemClass::actor); break;
       case EntityKind::place: it.classes = bit(ItemClass::place); break;
       case EntityKind::facility: it.classes = bit(ItemClass::facility); break;
@@ -210,7 +223,7 @@ class Builder {
       }
       const EntityKind k = c_.lexicon.entity(t.index).kind;
       if (k == EntityKind::source) it.classes |= bit(ItemClass::source);
-      if (k == EntityKind::actor) it.classes |= bit(ItemClass::actor);
+      if (k == EntityKind::actor && !it.is(ItemClass::place)) it.classes |= bit(ItemClass::actor);
     }
     if (m.last - m.first == 1) add_readings(it, c_.doc.tokens[m.first], /*names_too=*/true);
     return m.last;
@@ -239,7 +252,7 @@ class Builder {
     if (*cls == ItemClass::speaker) it.speaker = index;
     if (*cls == ItemClass::link && local(l)) {
       const EntityIndex e = c_.lexicon.find_entity(c_.lexicon.text(l.name));
-      if (it.entity == kNone) it.entity = e;
+      if (e != kNone) it.entity = e;  // nearer at hand than the same name elsewhere
       it.classes |= bit(ItemClass::actor);
     }
     if (*cls == ItemClass::link)
@@ -270,6 +283,7 @@ class Builder {
 
   void add_readings(Item& it, const Token& t, bool names_too) {
     const Reading* best_trigger = nullptr;
+    const bool feminine = c_.doc.original(t).ends_with("ة");  // «حملة» is not «حمل» + «ه»
     bool whole = false;  // the word stands in the lexicon as it is: «بينهم» is not «بين» + «هم»
     for (const Reading& r : c_.doc.readings_of(t))
       whole = whole ||
@@ -278,7 +292,7 @@ class Builder {
       const Lemma& l = c_.lexicon.lemma(r.form.lemma);
       const auto cls = item_class(l.word_class);
       if (!cls) continue;
-      if (whole && r.pronoun != Pronoun::none) continue;
+      if ((whole || feminine) && r.pronoun != Pronoun::none) continue;
       if (names_too && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
       const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
       if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t))

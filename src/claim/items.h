@@ -129,6 +129,7 @@ struct ItemContext {
   const std::vector<std::uint64_t>* link_bits = nullptr;  // by lemma; none where rules are not matched
   ItemDepth depth = ItemDepth::all;
   EntityIndex organisation = kNone;  // what «التنظيم» stands for
+  EntityIndex militants = kNone;     // the armed group last spoken of: «المسلحون»
   EntityIndex country = kNone;  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
 #include "claim/circumstance.h"
+#include "claim/scene.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -27,7 +29,7 @@ EntityIndex country_of(const Document& doc, const Lexicon& lexicon) {
   return kNone;
 }
 
-// The organisation that «التنظيم» will stand for: the last one named as one («تنظيم الدولة»).
+// What «التنظيم» and «المسلحون» will stand for: the last organisation («تنظيم الدولة») and the last armed group named.
 void remember_organisation(const SentenceItems& s, ItemContext& context) {
   const std::string_view kOrganisation = "تنظيم";
   for (const Item& it : s.items) {
@@ -35,7 +37,19 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
     const Entity& e = context.lexicon.entity(it.entity);
     if (e.kind == EntityKind::actor && context.lexicon.text(e.name_ar).starts_with(kOrganisation))
       context.organisation = it.entity;
+    if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
+        context.lexicon.id(e) != "militants")
+      context.militants = it.entity;
   }
+}
+
+// «قتلنا خمسة», «قالت إنها اعتقلت»: whoever speaks did it.
+bool told_by_doer(const ItemContext& context, const SentenceItems& s, std::size_t item) {
+  static const std::string kWe = fold_word("نا");
+  const Item& it = s.items[item];
+  if (!it.has(feature::kVerb) || it.last == it.first) return false;
+  if (it.has(feature::kPerfect) && context.doc.key(context.doc.tokens[it.first]).ends_with(kWe)) return true;
+  return item > 0 && s.items[item - 1].is(ItemClass::complementizer) && s.items[item - 1].pronoun != Pronoun::none;
 }
 
 }  // namespace
@@ -160,7 +174,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       fact.time = last_time_;
     fact.place = place_near(context, items_, item);
     if (!fact.place) fact.place = last_place_;
-    fact.facility = facility_near(context, items_, item);
+    fact.facility = facility_near(context, items_, item, fact.place, last_facility_);
     if (!fact.facility) fact.facility = last_facility_;
   };
   for (std::size_t k = figures; k < state_.figures.size(); ++k) {
@@ -183,6 +197,11 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   for (std::size_t k = events; k < state_.events.size(); ++k) {
     Event& e = state_.events[k].event;
     circumstances(e, state_.events[k].token, state_.events[k].item);
+    if (e.initiator.empty() && !e.attribution.empty() && told_by_doer(context, items_, state_.events[k].item)) {
+      const EntityIndex speaker = lexicon_.find_entity(e.attribution.front().entity);
+      if (speaker != kNone && lexicon_.entity(speaker).kind == EntityKind::actor)
+        e.initiator.push_back(e.attribution.front().entity);
+    }
     if (e.type == EventType::escape_foiled && e.modality == Modality::irrealis)
       e.modality = Modality::asserted;  // the foiling happened
   }
@@ -193,7 +212,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       break;
     }
   if (auto p = place_near(context, items_, 0)) last_place_ = std::move(p);
-  if (auto f = facility_near(context, items_, 0)) last_facility_ = std::move(f);
+  if (auto f = facility_near(context, items_, 0, last_place_, last_facility_)) last_facility_ = std::move(f);
 }
 
 // Ids, links between claims, and each claim's event.

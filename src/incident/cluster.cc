@@ -35,10 +35,9 @@ std::uint32_t Clusters::root(std::uint32_t i) const {
 }
 
 const char* Clusters::objection(const Cluster& a, const Cluster& b) {
-  if (a.facility && b.facility && a.facility->id != b.facility->id)
-    return "the joined incident would have two facilities";
-  const bool one_facility = a.facility && b.facility;
-  if (!one_facility && relate(a.place, b.place) == PlaceRelation::differ)
+  const FacilityRelation facility = relate(a.facility, b.facility);
+  if (facility == FacilityRelation::differ) return "the joined incident would have two facilities";
+  if (facility != FacilityRelation::same && relate(a.place, b.place) == PlaceRelation::differ)
     return "the joined incident would have two places";
   if (a.days && b.days) {
     const std::int32_t span = std::max(a.days->last, b.days->last) - std::min(a.days->first, b.days->first);
@@ -59,7 +58,8 @@ const char* Clusters::join(std::uint32_t a, std::uint32_t b) {
   Cluster& into = clusters_[a];
   Cluster& from = clusters_[b];
   parent_[b] = a;
-  if (!into.facility) into.facility = from.facility;
+  if (!into.facility || (from.facility && relate(into.facility, into.facility) == FacilityRelation::unknown))
+    into.facility = from.facility;
   if (!into.place || (from.place && coarseness(*from.place) < coarseness(*into.place))) into.place = from.place;
   if (into.days && from.days)
     into.days = Days{std::min(into.days->first, from.days->first), std::max(into.days->last, from.days->last)};

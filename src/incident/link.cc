@@ -41,7 +41,7 @@ std::int32_t day_of(const Story& s) { return s.days ? s.days->first : s.publishe
 void add_keys(const Story& s, std::uint32_t i, std::vector<BlockEntry>& out) {
   const std::int32_t day = day_of(s);
   const auto add = [&](std::uint64_t key) { out.push_back({key, day, i}); };
-  if (s.facility) add(key_of('f', s.facility->id));
+  if (relate(s.facility, s.facility) == FacilityRelation::same) add(key_of('f', s.facility->id));
   if (s.place) {
     add(key_of('p', s.place->id.empty() ? s.place->name_ar : s.place->id));
     if (!s.place->name_en.empty()) add(key_of('a', s.place->name_en));

@@ -49,6 +49,11 @@ PlaceRelation relate(const Place* a, const Place* b) {
   return PlaceRelation::differ;
 }
 
+FacilityRelation relate(const Facility* a, const Facility* b) {
+  if (!a || !b || a->id.find('@') != a->id.npos || b->id.find('@') != b->id.npos) return FacilityRelation::unknown;
+  return a->id == b->id ? FacilityRelation::same : FacilityRelation::differ;
+}
+
 std::optional<Days> days_of(const std::optional<Time>& time) {
   if (!time || time->start.year == 0) return std::nullopt;
   Days d{time->start.first_day(), time->start.last_day()};

@@ -26,9 +26,10 @@ class Scorer {
   bool vetoed() const { return score_.veto != nullptr; }
 
   void place(const Story& a, const Story& b) {
-    if (a.facility && b.facility) {
-      if (a.facility->id != b.facility->id) return veto("different facilities");
-      return add("same facility", 5.0);
+    switch (relate(a.facility, b.facility)) {
+      case FacilityRelation::same: return add("same facility", 5.0);
+      case FacilityRelation::differ: return veto("different facilities");
+      case FacilityRelation::unknown: break;
     }
     switch (relate(a.place, b.place)) {
       case PlaceRelation::same: {
@@ -103,7 +104,7 @@ class Scorer {
     if (both) return add("same wake", 0.5);
     constexpr std::uint8_t kWake = kFamilyOther | kFamilyOngoing;
     if ((a.families & kWake) || (b.families & kWake)) return;
-    add("other kind of event", a.facility && b.facility ? 0.5 : -0.5);
+    add("other kind of event", relate(a.facility, b.facility) == FacilityRelation::same ? 0.5 : -0.5);
   }
 
   void parties(const Story& a, const Story& b) {

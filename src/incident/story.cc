@@ -73,10 +73,9 @@ class Grouper {
   static int fit_of(const Story& s, const Place* place, const Facility* facility, std::optional<Days> days,
                     std::uint8_t family) {
     int fit = 0;
-    if (s.facility && facility) {
-      if (s.facility->id != facility->id) return -1;
-      fit += 3;
-    }
+    const FacilityRelation one = relate(s.facility, facility);
+    if (one == FacilityRelation::differ) return -1;
+    if (one == FacilityRelation::same) fit += 3;
     switch (relate(s.place, place)) {
       case PlaceRelation::differ:
         if (fit == 0) return -1;
@@ -107,7 +106,8 @@ class Grouper {
     Story& s = stories_[static_cast<std::size_t>(at)];
     s.events.push_back(e);
     s.families |= family_of(e->type);
-    if (e->facility && !s.facility) s.facility = &*e->facility;
+    if (e->facility && (!s.facility || relate(s.facility, s.facility) == FacilityRelation::unknown))
+      s.facility = &*e->facility;
     if (e->place) {
       // What lasts for weeks spreads over a region: its story keeps the wider place, any other the more exact one.
       const bool wide = (s.families & kFamilyOngoing) && relate(s.place, &*e->place) == PlaceRelation::inside;

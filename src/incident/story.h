@@ -26,6 +26,8 @@ struct Days {
 // How two places stand to each other. `inside`: one contains the other.
 enum class PlaceRelation : std::uint8_t { unknown, same, near, inside, differ };
 
+enum class FacilityRelation : std::uint8_t { unknown, same, differ };
+
 // Kinds of event that reports mix up or tell together; a story has a set of them.
 inline constexpr std::uint8_t kFamilyPrison = 1;
 inline constexpr std::uint8_t kFamilyGround = 2;
@@ -62,6 +64,8 @@ std::uint8_t family_of(EventType type);
 std::optional<Days> days_of(const std::optional<Time>& time);
 std::int32_t gap(Days a, Days b);  // days between them, 0 where they overlap
 PlaceRelation relate(const Place* a, const Place* b);
+// Facilities that the lexicon does not list («camp@sy-manbij») are no more telling than their place: unknown.
+FacilityRelation relate(const Facility* a, const Facility* b);
 // 1 a town or nearer, 2 a district, 3 a governorate or region, 4 a country.
 int coarseness(const Place& place);
 

@@ -105,10 +105,28 @@ void vote_type(const std::vector<const Story*>& stories, Incident& out) {
   if (!votes.empty()) out.type = winner(votes)->first;
 }
 
+// A governorate is named more often than the village where it happened: the most voted place inside the winner is
+// taken.
+Place narrowed(const std::map<std::string, Candidate<Place>>& places, Candidate<Place> chosen) {
+  for (int level = coarseness(*chosen.value); level > 1;) {
+    const Candidate<Place>* finer = nullptr;
+    for (const auto& [id, c] : places) {
+      if (coarseness(*c.value) >= level || relate(c.value, chosen.value) != PlaceRelation::inside) continue;
+      if (!finer || c.votes > finer->votes) finer = &c;
+    }
+    if (!finer) break;
+    chosen = *finer;
+    level = coarseness(*chosen.value);
+  }
+  return *chosen.value;
+}
+
 void vote_place(const std::vector<const Story*>& stories, Incident& out) {
   std::map<std::string, Candidate<Place>> places;
   std::map<std::string, Candidate<Facility>> facilities;
+  int events = 0;
   const auto add = [&](const std::optional<Place>& p, const std::optional<Facility>& f, int weight) {
+    events += weight;
     if (p) {
       auto& slot = places[p->id.empty() ? p->name_ar : p->id];
       slot.votes += weight * (5 - coarseness(*p));
@@ -116,7 +134,7 @@ void vote_place(const std::vector<const Story*>& stories, Incident& out) {
     }
     if (f) {
       auto& slot = facilities[f->id];
-      slot.votes += weight;
+      slot.votes += relate(&*f, &*f) == FacilityRelation::same ? 8 * weight : weight;  // listed ones first
       slot.value = &*f;
     }
   };
@@ -125,8 +143,11 @@ void vote_place(const std::vector<const Story*>& stories, Incident& out) {
     if (s->events.empty())
       for (const Claim* c : s->claims) add(c->place, c->facility, 1);
   }
-  if (!places.empty()) out.place = *winner(places)->second.value;
-  if (!facilities.empty()) out.facility = *winner(facilities)->second.value;
+  if (!places.empty()) out.place = narrowed(places, winner(places)->second);
+  if (facilities.empty()) return;
+  const Candidate<Facility>& site = winner(facilities)->second;
+  const bool listed = relate(site.value, site.value) == FacilityRelation::same;
+  if (listed || 2 * site.votes >= events) out.facility = *site.value;
 }
 
 void vote_time(const std::vector<const Story*>& stories, Incident& out) {

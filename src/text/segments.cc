@@ -14,7 +14,7 @@ constexpr std::uint32_t kProseWords = 8;   // a stopped paragraph of so many wor
 constexpr std::uint32_t kTitleWords = 30;  // no link, caption or menu has more
 constexpr std::uint32_t kLinkWords = 25;   // under a heading of links even a stopped line of so many words is a link
 constexpr std::uint32_t kHeadlineTokens = 40;
-constexpr std::uint32_t kPieceWords = 4;   // what stands between two bars of a ticker has so many, a menu's entry fewer
+constexpr std::uint32_t kPieceWords = 4;  // what stands between two bars of a ticker has so many, a menu's entry fewer
 constexpr std::size_t kTickerPieces = 3;
 constexpr std::size_t kMenuLines = 4, kTicker = 6, kTailLines = 4, kHeadlines = 3;
 
@@ -190,8 +190,8 @@ class Segmenter {
            token(i + 2).kind == TokenKind::number && token(i).span.size() <= 4 && token(i + 2).span.size() <= 4;
   }
 
-  // Three headlines or more on one line, parted by bars, bullets or the times of day before them. The first piece may be
-  // a label («عاجل») and the last cut off.
+  // Three headlines or more on one line, parted by bars, bullets or the times of day before them. The first piece may
+  // be a label («عاجل») and the last cut off.
   bool ticker(const Paragraph& p) const {
     std::size_t pieces = 0;
     std::uint32_t words = 0;

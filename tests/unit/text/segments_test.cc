@@ -36,7 +36,8 @@ TEST(Segments, ATickerOfClockLinesIsNoise) {
 }
 
 TEST(Segments, ATickerOnOneLineIsNoise) {
-  const std::string a = "مقتل ثلاثة جنود في كمين", b = "إصابة عشرة مدنيين بقصف على السوق", c = "نزوح مئات العائلات من القرية";
+  const std::string a = "مقتل ثلاثة جنود في كمين", b = "إصابة عشرة مدنيين بقصف على السوق",
+                    c = "نزوح مئات العائلات من القرية";
   const std::string headline = "هجوم على حاجز قرب المدينة\n\n";
   EXPECT_EQ(shape("عاجل | " + a + " | " + b + " | " + c + "\n\n" + headline + kBody), "nHbb");
   EXPECT_EQ(shape("• " + a + " • " + b + " • " + c + "\n\n" + headline + kBody), "nHbb");

@@ -1,0 +1,29 @@
+// Scene: where something happened, as exactly as the words of a sentence tell.
+//
+// In: the items of a sentence and the item that asserts something. Out: a Place with UCDP's precision code, and the
+// facility, listed in the lexicon or not.
+//
+//   في بلدة الباغوز بريف دير الزور الشرقي   the town, precision 1
+//   شرق مدينة الباب                         near the town, 2
+//   25 كيلومترا شمال بغداد                  a point 25 km north of Baghdad, 2
+//   ريف عفرين                               the district, 3
+//   شمالي إدلب، ريف إدلب                    the governorate, 4
+#pragma once
+
+#include <optional>
+
+#include "claim/items.h"
+
+namespace isnad {
+
+Place make_place(const Lexicon& lexicon, EntityIndex entity);
+
+// The most telling place near an item; none where the sentence names none.
+std::optional<Place> place_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
+
+// The facility nearest to an item. One that the lexicon does not list is named by its kind and place
+// («prison@sy-manbij»); `last` is what a bare «السجن» means.
+std::optional<Facility> facility_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item,
+                                      const std::optional<Place>& place, const std::optional<Facility>& last);
+
+}  // namespace isnad
