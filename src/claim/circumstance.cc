@@ -20,13 +20,15 @@ std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - 
 
 Modality modality_at(const ItemContext& context, const SentenceItems& s, std::size_t item) {
   static const std::string kQad = fold_word("قد");
+  bool joined = s.items[item].is(ItemClass::trigger) && s.items[item].has(kVerb | kAnd);
   for (std::size_t n = 0, k = item; k-- > 0 && n < 8; ++n) {
     const Item& it = s.items[k];
     if (boundary(it)) break;
     if (it.is(ItemClass::group) && it.has(kCounted)) break;
     if (it.is(ItemClass::irrealis)) return Modality::irrealis;
     if (named(context.lexicon, it, "untrue")) return Modality::denied;
-    if (named(context.lexicon, it, "foiled")) return Modality::irrealis;
+    if (named(context.lexicon, it, "foiled") && !joined) return Modality::irrealis;
+    joined = joined || (it.is(ItemClass::trigger) && it.has(kVerb | kAnd));  // «أحبطوا هجوما وأسروا ستة»
     if (!it.is(ItemClass::hedge)) continue;
     const bool qad = it.last == it.first + 1 && context.doc.key(context.doc.tokens[it.first]) == kQad;
     if (!qad) return Modality::hedged;

@@ -1,7 +1,9 @@
 #include "claim/groups.h"
 
 #include <algorithm>
+#include <string>
 
+#include "base/fold.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -112,6 +114,9 @@ class Grouper {
       item.features |= kPartitive;
       g.last = g.evidence_last = n->last;
       j = modifiers(g, item, j + 1);
+    } else if (n && sound_plural(*n)) {
+      g.last = g.evidence_last = n->last;
+      j = modifiers(g, item, j + 1);
     } else if (n && not_people(*n) && !(q.definite && q.qualifier == Qualifier::vague) &&
                !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
       return i;  // a number of things
@@ -137,7 +142,22 @@ class Grouper {
     return n.is(ItemClass::thing) || n.is(ItemClass::place_type) || n.is(ItemClass::facility_type) ||
            n.is(ItemClass::weapon) || n.is(ItemClass::ordinal) ||
            (n.is(ItemClass::trigger) && n.has(feature::kEvent) && !n.has(kVerb)) ||
-           (n.is(ItemClass::word) && !n.has(kAnd) && !n.is(ItemClass::punct));
+           (n.is(ItemClass::word) && !n.has(kAnd) && !ends_the_number(n));
+  }
+
+  // «9 بالجوع», «31 قيد»: what follows is no noun that is counted.
+  bool ends_the_number(const Item& n) const {
+    static const std::string kBil = fold_word("بال"), kLil = fold_word("لل"), kQayd = fold_word("قيد");
+    const std::string_view key = c_.doc.key(c_.doc.tokens[n.first]);
+    return (key.size() > 4 && (key.starts_with(kBil) || key.starts_with(kLil))) || key == kQayd;
+  }
+
+  // «ثلاثة مكبلين»: the sound masculine plural is of people.
+  bool sound_plural(const Item& n) const {
+    static const std::string kIn = fold_word("ين"), kUn = fold_word("ون");
+    if (n.classes != bit(ItemClass::word) || c_.doc.tokens[n.first].kind != TokenKind::word) return false;
+    const std::string_view key = c_.doc.key(c_.doc.tokens[n.first]);
+    return key.size() >= 6 && (key.ends_with(kIn) || key.ends_with(kUn)) && !n.has(kDefinite) && !n.has(kAnd);
   }
 
   // «38 مصطافا», «13 أجنبيا»: an unknown noun, or a nationality that stands for people.
@@ -154,6 +174,9 @@ class Grouper {
     if (!n) return false;
     if (n->is(ItemClass::person) || n->is(ItemClass::actor) || n->is(ItemClass::source)) return true;
     if (n->is(ItemClass::speaker)) return true;
+    // «60 من قواته»
+    if (n->is(ItemClass::thing) && n->lemma != kNone && c_.lexicon.text(c_.lexicon.lemma(n->lemma).name) == "unit")
+      return true;
     const Item* after = at(i + 1);
     return (n->is(ItemClass::word) || n->is(ItemClass::thing)) && after &&
            (after->is(ItemClass::ethnic) || after->is(ItemClass::actor));

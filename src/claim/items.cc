@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "base/fold.h"
+#include "claim/asides.h"
 #include "claim/groups.h"
 #include "lexicon/codes.h"
 
@@ -102,6 +104,7 @@ class Builder {
     for (Item& item : out_.items) out_.classes |= item.classes;
     if (c_.depth == ItemDepth::all) build_groups(c_, out_);
     for (const Item& item : out_.items) note(item);
+    if (c_.depth == ItemDepth::all) find_asides(out_);
   }
 
  private:
@@ -140,12 +143,26 @@ class Builder {
   std::uint32_t quantity(std::size_t q) {
     const Quantity& mention = out_.quantities[q];
     Item& it = push(mention.first, mention.last);
+    if (mention.qualifier == Qualifier::vague && !mention.low && counts_who(mention.last)) {  // «عدد من قتلوا»
+      it.classes = bit(ItemClass::toll);
+      return mention.last;
+    }
     it.quantity = static_cast<std::int32_t>(q);
     it.classes = bit(mention.kind == QuantityKind::ordinal ? ItemClass::ordinal : ItemClass::thing);
     if (mention.conj) it.features |= kAnd;
     if (mention.definite) it.features |= kDefinite;
     if (mention.prep) it.features |= kPrepB;
     return mention.last;
+  }
+
+  // A plural verb: «عدد من» before it is no amount but says whose number follows.
+  bool counts_who(std::uint32_t i) const {
+    static const std::string kWaw = fold_word("وا");
+    if (i >= s_.last || c_.doc.tokens[i].kind != TokenKind::word) return false;
+    if (c_.doc.key(c_.doc.tokens[i]).ends_with(kWaw)) return true;
+    for (const Reading& r : c_.doc.readings_of(c_.doc.tokens[i]))
+      if (r.form.pos == PartOfSpeech::verb_imperfect && r.form.number == GramNumber::plural) return true;
+    return false;
   }
 
   // «أفاد» is a verb before it is an agency of that name.
@@ -368,6 +385,8 @@ void SentenceItems::clear() {
   times.clear();
   matches.clear();
   item_classes.clear();
+  aside_end.clear();
+  has_asides = false;
   links = 0;
   measures = events = 0;
   class_features.fill(0);

@@ -83,6 +83,10 @@ class Matcher {
       out_.last = item;
       return true;
     }
+    // An aside inside the match may be passed over whole.
+    if (s_.has_asides && item > out_.first && item < s_.aside_end.size() && s_.aside_end[item] != 0 &&
+        from(element, s_.aside_end[item]))
+      return true;
     const Element& e = rule_.elements[element];
     if (e.any.size() == 1 && e.any[0].start) {
       if (item != 0) return false;
