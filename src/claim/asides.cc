@@ -33,6 +33,21 @@ bool is_aside(const SentenceItems& s, std::size_t open, std::size_t close) {
 
 }  // namespace
 
+void hush_anonymity(const Lexicon& lexicon, SentenceItems& s) {
+  constexpr std::uint64_t kSpeaking =
+      bit(ItemClass::speech) | bit(ItemClass::speaker) | bit(ItemClass::according) | bit(ItemClass::source);
+  for (std::size_t i = 0; i < s.items.size(); ++i) {
+    if (!named(lexicon, s.items[i], "anonymity")) continue;
+    for (; i < s.items.size(); ++i) {
+      Item& it = s.items[i];
+      if (it.is(ItemClass::complementizer) || is_mark(it, ',') || is_mark(it, '-') || is_mark(it, ':')) break;
+      it.classes &= ~kSpeaking;
+      it.speech = it.speaker = kNone;
+      if (it.classes == 0) it.classes = bit(ItemClass::word);
+    }
+  }
+}
+
 void find_asides(SentenceItems& s) {
   s.aside_end.assign(s.items.size(), 0);
   s.has_asides = false;

@@ -12,4 +12,7 @@ namespace isnad {
 // Fills SentenceItems::aside_end: for the item that opens an aside the index behind its closing mark, else 0.
 void find_asides(SentenceItems& sentence);
 
+// «…، طلب عدم ذكر اسمه لأنه غير مخول بالحديث إلى وسائل الإعلام، …»: words of speaking there report nothing.
+void hush_anonymity(const Lexicon& lexicon, SentenceItems& sentence);
+
 }  // namespace isnad

@@ -101,6 +101,7 @@ class Builder {
       else
         i = single(i);
     }
+    hush_anonymity(c_.lexicon, out_);
     for (Item& item : out_.items) out_.classes |= item.classes;
     if (c_.depth == ItemDepth::all) build_groups(c_, out_);
     for (const Item& item : out_.items) note(item);
@@ -311,6 +312,7 @@ class Builder {
       if (!cls) continue;
       if ((whole || feminine) && r.pronoun != Pronoun::none) continue;
       if (names_too && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
+      if (*cls == ItemClass::speech && between(t)) continue;
       const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
       if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t))
         continue;
@@ -326,6 +328,18 @@ class Builder {
       lemma(it, r.form.lemma, r.form);
     }
     if (it.trigger != kNone && (t.flags & kTokenPassive)) it.features |= kPassive;
+  }
+
+  // «بين» in the midst of a clause is the preposition, and so is «وبين» after it.
+  bool between(const Token& t) const {
+    static const std::string kBayn = fold_word("بين"), kWaBayn = fold_word("وبين");
+    const std::string_view key = c_.doc.key(t);
+    if (key != kBayn && key != kWaBayn) return false;
+    if (key == kBayn) return out_.items.size() > 1 && !out_.items[out_.items.size() - 2].is(ItemClass::punct);
+    for (std::size_t n = 0, k = out_.items.size() - 1; k-- > 0 && n < 10; ++n)
+      if (out_.items[k].last == out_.items[k].first + 1 && c_.doc.key(c_.doc.tokens[out_.items[k].first]) == kBayn)
+        return true;
+    return false;
   }
 
   // A reading with fewer cuts than another of the same word.

@@ -35,6 +35,7 @@ std::optional<std::size_t> SpeakerReader::subject_after(std::size_t verb) const 
     const Item& it = s_.items[i];
     if (can_speak(it) && !it.has(kPrepL)) return i;
     if (i == verb + 1 && it.is(ItemClass::place) && !it.has(kPrepB) && !it.has(kPrepL)) return i;  // «أعلنت واشنطن»
+    if (it.is(ItemClass::word) && it.last == it.first + 1 && c_.doc.tokens[it.first].key_size == 1) break;  // «ل(…)»
     if (it.is(ItemClass::punct) && (it.punct == '"' || it.punct == '-') && i + 1 < s_.items.size() &&
         can_speak(s_.items[i + 1]))
       continue;
@@ -53,7 +54,75 @@ std::optional<std::size_t> SpeakerReader::subject_before(std::size_t verb) const
     if (can_speak(it) && !it.has(kPrepL)) best = i;
     if (it.has(kAnd) && best) break;
   }
+  if (best) return best;
+  // «وكانت البعثة قد أعلنت», «كان ناجون رووا»: whoever stands right after كان
+  for (std::size_t n = 0, i = verb; i-- > 0 && n < 5; ++n) {
+    const Item& it = s_.items[i];
+    if (it.is(ItemClass::punct) || it.is(ItemClass::speech) || it.is(ItemClass::trigger)) break;
+    if (after_kana(i) && (it.is(ItemClass::word) || it.is(ItemClass::person) || it.is(ItemClass::group)) &&
+        !it.has(kCounted))
+      return i;
+  }
   return best;
+}
+
+bool SpeakerReader::after_kana(std::size_t item) const {
+  static const std::string kKan = fold_word("كان"), kKanat = fold_word("كانت"), kWaKan = fold_word("وكان"),
+                           kWaKanat = fold_word("وكانت");
+  if (item == 0) return false;
+  const Item& it = s_.items[item - 1];
+  const std::string_view word = c_.doc.key(c_.doc.tokens[it.last - 1]);
+  return word == kKan || word == kKanat || word == kWaKan || word == kWaKanat;
+}
+
+namespace {
+
+std::vector<std::string> plain_words(std::string_view text) {
+  static const std::string kAl = fold_word("ال"), kLil = fold_word("لل");
+  std::vector<std::string> out;
+  std::string word;
+  const auto flush = [&] {
+    std::string key = fold_word(word);
+    if (key.size() > 4 && (key.starts_with(kAl) || key.starts_with(kLil))) key.erase(0, 2);
+    if (!key.empty()) out.push_back(std::move(key));
+    word.clear();
+  };
+  for (const char c : text) {
+    if (c == ' ' || c == '"' || c == '\n' || c == '(' || c == ')')
+      flush();
+    else
+      word.push_back(c);
+  }
+  flush();
+  return out;
+}
+
+}  // namespace
+
+bool SpeakerReader::is_outlet(const Link& link) const {
+  if (outlet_.empty()) return false;
+  if (link.entity == "own_correspondent") return false;
+  if (!link.entity.empty()) {
+    const EntityIndex e = c_.lexicon.find_entity(link.entity);
+    if (e != kNone) {
+      const Entity& entity = c_.lexicon.entity(e);
+      if (entity.kind == EntityKind::source &&
+          (outlet_ == c_.lexicon.id(entity) || outlet_ == c_.lexicon.text(entity.name_ar) ||
+           outlet_ == c_.lexicon.text(entity.name_en)) &&
+          plain_words(link.text).size() <= plain_words(c_.lexicon.text(entity.name_ar)).size())
+        return true;
+    }
+  }
+  const std::vector<std::string> own = plain_words(outlet_), said = plain_words(link.text);
+  return !said.empty() && std::all_of(said.begin(), said.end(), [&](const std::string& w) {
+    return std::find(own.begin(), own.end(), w) != own.end();
+  });
+}
+
+bool SpeakerReader::own_document(const Link& link) const {
+  static const std::string kReport = fold_word("تقرير");
+  const std::vector<std::string> said = plain_words(link.text);
+  return !said.empty() && link.entity.empty() && said.front().starts_with(kReport);
 }
 
 std::optional<std::size_t> SpeakerReader::unknown_subject(std::size_t verb) const {
@@ -126,7 +195,7 @@ std::size_t SpeakerReader::phrase_end(std::size_t first) const {
   while (i > first + 1 && s_.items[i - 1].is(ItemClass::punct) && s_.items[i - 1].punct != '"' &&
          s_.items[i - 1].punct != ')')
     --i;
-  while (i > first + 1 && s_.items[i - 1].is(ItemClass::particle)) --i;
+  while (i > first + 1 && (s_.items[i - 1].is(ItemClass::particle) || s_.items[i - 1].is(ItemClass::hedge))) --i;
   return i;
 }
 

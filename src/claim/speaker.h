@@ -30,6 +30,13 @@ class SpeakerReader {
   // «في بيان», «خلال مؤتمر»: how it was said.
   bool medium(std::size_t i) const;
 
+  // Is it the outlet speaking of itself, by its name or by what it is («الشبكة», «المرصد»)?
+  bool is_outlet(const Link& link) const;
+  // «التقرير», «تقريرها»: a document without an issuer of its own.
+  bool own_document(const Link& link) const;
+  // «كانت البعثة (قد) أعلنت»: does كان stand before the item?
+  bool after_kana(std::size_t item) const;
+
   Link link(std::size_t first, std::size_t last, std::string verb) const;
   // «… لوكالة فرانس برس»: the agencies a speaker spoke to.
   std::vector<Link> relays(std::size_t from, std::size_t to) const;

@@ -36,7 +36,22 @@ class SpeechFinder {
   const Item* at(std::size_t i) const { return i < s_.items.size() ? &s_.items[i] : nullptr; }
   std::uint32_t sentence_end() const { return s_.sentence.last; }
 
+  // The outlet naming itself is no link of the chain.
+  void own_voice(SpeechFrame& f) {
+    bool dropped = false;
+    std::erase_if(f.chain, [&](const Link& l) {
+      const bool own = speakers_.is_outlet(l) || (state_.own_voice && speakers_.own_document(l));
+      dropped = dropped || own;
+      return own;
+    });
+    if (dropped && f.chain.empty())
+      state_.own_voice = true, state_.last.clear();
+    else if (!f.chain.empty())
+      state_.own_voice = false;
+  }
+
   void add(SpeechFrame f) {
+    own_voice(f);
     if (!f.chain.empty()) {
       state_.last = f.chain;
       const EntityIndex e = lex_.find_entity(f.chain.front().entity);
@@ -98,6 +113,8 @@ class SpeechFinder {
       }
       if (!it.is(ItemClass::punct) || it.punct != ':') continue;
       if (i == 0 || i + 1 >= s_.items.size()) return;
+      const bool bullet = s_.items[0].is(ItemClass::punct) && s_.items[0].punct != '"';
+      if (bullet && s_.items[i + 1].is(ItemClass::group)) return;  // «- القوات الروسية: 37 مدنيا»
       const auto k = speakers_.first_in(0, i);
       if (!k) return;
       SpeechFrame f;
@@ -115,6 +132,7 @@ class SpeechFinder {
                      speakers_.filler(*at(k)) || at(k)->is(ItemClass::particle)))
       ++k;
     if (!at(k) || at(k)->is(ItemClass::punct) || at(k)->is(ItemClass::time)) return i;
+    if (named(lex_, *at(k), "norm") || named(lex_, *at(k), "reference")) return i;  // «وفق المادة», «على ذمة التحقيق»
     const std::size_t end = speakers_.phrase_end(k);
     if (end == k) return i;
     SpeechFrame f;
@@ -127,8 +145,26 @@ class SpeechFinder {
     f.after = !leads;
     f.begin = leads ? f.at : clause_start(i);
     f.end = leads ? 0 : clause_end(end);
+    const bool led =
+        std::any_of(out_.begin(), out_.end(), [](const SpeechFrame& o) { return !o.after && !o.chain.empty(); });
+    if (!leads && led) {
+      f.begin = std::max(f.begin, last_clause(i));
+    } else if (!leads && comma(i - 1) && at(end) && comma(end)) {
+      f.end = sentence_end();  // «قتلت، بحسب شبكة أطباء، 27 مدنيا»
+    }
     add(std::move(f));
     return end - 1;
+  }
+
+  bool comma(std::size_t i) const { return at(i) && at(i)->is(ItemClass::punct) && at(i)->punct == ','; }
+
+  // «أعلنت الشرطة توقيف 37، أفرج عن نصفهم، بحسب محام»: where another speaks already, only the clause before its comma.
+  std::uint32_t last_clause(std::size_t i) const {
+    std::size_t k = i;
+    if (k > 0 && comma(k - 1)) --k;
+    while (k-- > 0)
+      if (comma(k) || s_.items[k].is(ItemClass::complementizer)) return s_.items[k].last;
+    return s_.sentence.first;
   }
 
   std::string verb_text(std::size_t i) const {
@@ -206,6 +242,7 @@ class SpeechFinder {
       known_speaker(f.chain.back(), *who, phrase);
       for (Link& relay : speakers_.relays(std::max(phrase, i + 1), i + 16)) f.chain.push_back(std::move(relay));
       if (*who < i) f.begin = s_.items[*who].first;
+      f.pluperfect = *who < i && speakers_.after_kana(*who);
     } else {
       if (state_.last.empty()) return i;
       f.chain = state_.last;
@@ -244,7 +281,7 @@ class SpeechFinder {
       const Item& n = s_.items[k];
       if (n.is(ItemClass::trigger) && n.has(kMasdar) && n.has(kMeasure)) return true;
       if (n.is(ItemClass::group) && n.has(kCounted)) return true;
-      if (!n.is(ItemClass::time) && !n.is(ItemClass::particle)) return false;
+      if (!n.is(ItemClass::time) && !n.is(ItemClass::particle) && !n.is(ItemClass::word)) return false;
     }
     return false;
   }
@@ -301,15 +338,23 @@ class SpeechFinder {
     return i;
   }
 
+  // «…، فيما»
+  std::uint32_t next_while(std::uint32_t token) const {
+    for (std::size_t k = 1; k < s_.items.size(); ++k)
+      if (s_.items[k].first > token && s_.items[k].is(ItemClass::additive) && comma(k - 1)) return s_.items[k].first;
+    return sentence_end();
+  }
+
   // A frame before its statement ends where the next such frame begins.
   void close_scopes() {
     for (std::size_t k = 0; k < out_.size(); ++k) {
       SpeechFrame& f = out_[k];
       if (f.end != 0) continue;
       f.end = sentence_end();
+      if (f.pluperfect) f.end = next_while(f.at);
       for (std::size_t n = k + 1; n < out_.size(); ++n)
         if (!out_[n].after && out_[n].begin > f.begin) {
-          f.end = out_[n].begin;
+          f.end = std::min(f.end, out_[n].begin);
           break;
         }
     }

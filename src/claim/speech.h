@@ -18,13 +18,15 @@ struct SpeechFrame {
   std::uint32_t at = 0;              // token of the reporting word
   SpeechCode code = SpeechCode::assertion;
   bool after = false;
-  bool relays = false;  // its speaker is an agency, an outlet or the like
+  bool pluperfect = false;  // «كانت الشرطة قد تحدثت»: an aside about earlier words
+  bool relays = false;      // its speaker is an agency, an outlet or the like
   std::vector<Link> chain;
 };
 
 struct SpeechState {
   std::vector<Link> last;  // chain of the latest frame with a speaker of its own
   bool in_quote = false;
+  bool own_voice = false;   // the outlet last spoke of itself: «التقرير» is its own
   bool announcing = false;  // «… ما يلي:» has been said
   std::uint32_t paragraph = 0;
 };
