@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Checks the name tables of the lexicon: actors, sources, places, facilities.
+"""Checks the name tables of the lexicon: actors, sources, places, facilities, and the dated facts about actors and facilities.
 
-In: lexicon/{actors,sources,places,facilities}.tsv, found beside this script, or in the folder given as the only argument.
+In: lexicon/{actors,sources,places,facilities,actor_facts,facility_facts}.tsv, found beside this script, or in the folder given
+as the only argument. A table of facts may be missing.
 Out: one line per problem, "file:line: problem; mend", and exit code 1; else a line of counts and exit code 0.
 The tables are made by hand, so each message says what to do about it.
 
     python3 tools/check_names.py
     python3 tools/check_names.py path/to/lexicon
 """
+import datetime
 import pathlib
 import re
 import sys
@@ -36,10 +38,33 @@ TABLES = {
         "kinds": set("prison camp hospital base airport crossing school market mosque refinery dam court".split()),
     },
 }
+FACT_COLUMNS = "id relation value from until note".split()
+# Of each table of facts: where its ids are listed, and what the values of each relation must look like ("actor" = an id).
+FACTS = {
+    "actor_facts.tsv": {
+        "about": ("actors.tsv", "sources.tsv"),
+        "relations": {"nature": "armed|civil|official", "parent": "actor", "side": "actor", "acled": ".+", "ucdp": ".+",
+                      "cameo": "[A-Z]{3,15}", "wikidata": "Q[1-9][0-9]*"},
+    },
+    "facility_facts.tsv": {
+        "about": ("facilities.tsv",),
+        "relations": {"operator": "actor", "exists": "yes", "alias_confidence": r"[^:]+:(0\.\d+|1(\.0+)?)"},
+    },
+}
+DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 FOLDED = str.maketrans("أإآٱىة", "اااايه")
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 # Invisible marks that copying from the web leaves behind; the joiners of one word are matched away by the engine.
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def first_day(text):
+    """The day a date stands for: a month or a year means its first day. None if there is no such date."""
+    found = DATE.fullmatch(text)
+    try:
+        return datetime.date(*(int(part or 1) for part in found.groups())) if found else None
+    except ValueError:
+        return None
 
 
 def fold(text):
@@ -51,7 +76,7 @@ class Checker:
     def __init__(self, folder):
         self.folder = folder
         self.problems = []
-        self.rows = {name: [] for name in TABLES}   # (line number, row as a dict)
+        self.rows = {name: [] for name in (*TABLES, *FACTS)}   # (line number, row as a dict)
         self.ids = {name: {} for name in TABLES}    # id -> (line number, row)
 
     def report(self, name, line, problem, mend):
@@ -67,7 +92,7 @@ class Checker:
             return self.report(name, 0, f"byte {error.start} is not UTF-8", "save the file as UTF-8")
         if lines[-1]:
             self.report(name, len(lines), "no line end at the end of the file", "add one")
-        columns, header = TABLES[name]["columns"], False
+        columns, header = TABLES[name]["columns"] if name in TABLES else FACT_COLUMNS, False
         for number, line in enumerate(lines, 1):
             if not line or line.startswith("#"):
                 continue
@@ -162,6 +187,61 @@ class Checker:
                 if first != row["id"]:
                     self.report(name, number, f"'{item}' names {first} (line {line}) too", "keep it in one row, or mark it weak with ~ in both")
 
+    def check_fact(self, name, number, row):
+        """One row of a table of facts by itself; returns its interval, or None if that is wrong."""
+        for column, cell in row.items():
+            if cell != cell.strip() or "  " in cell or INVISIBLE.search(cell):
+                self.report(name, number, f"stray spaces or invisible marks in column {column}", "retype the cell")
+        about = FACTS[name]["about"]
+        listed = [self.ids[table][row["id"]][1] for table in about if row["id"] in self.ids[table]]
+        if not listed:
+            self.report(name, number, f"id '{row['id']}' is not an id of {' or '.join(about)}", "add that row or correct the id")
+        form = FACTS[name]["relations"].get(row["relation"])
+        if form is None:
+            self.report(name, number, f"unknown relation '{row['relation']}'", "use one of " + ", ".join(FACTS[name]["relations"]))
+        elif form == "actor":
+            self.check_reference(name, number, row, "value", "actors.tsv")
+            if row["relation"] == "parent" and row["value"] == row["id"]:
+                self.report(name, number, f"'{row['id']}' is its own parent", "name the body it belongs to")
+        elif not re.fullmatch(form, row["value"]):
+            self.report(name, number, f"'{row['value']}' is no value of {row['relation']}", f"write it as {form}")
+        elif row["relation"] == "alias_confidence" and listed:
+            names = {fold(item.removesuffix("~")) for item in [listed[0]["ar"], *listed[0]["aliases"].split(LIST)]}
+            if fold(row["value"].rsplit(":", 1)[0]) not in names:
+                self.report(name, number, f"'{row['value']}' is not about a name of '{row['id']}'", "add the alias to its row or correct it")
+        if not row["value"]:
+            self.report(name, number, "column value is empty", "give the value or delete the row")
+        ends = {}
+        for column, open_end in (("from", datetime.date.min), ("until", datetime.date.max)):
+            ends[column] = first_day(row[column]) if row[column] else open_end
+            if ends[column] is None:
+                self.report(name, number, f"'{row[column]}' in column {column} is no date", "write 2015, 2015-03 or 2015-03-26")
+                return None
+        if ends["from"] >= ends["until"]:
+            self.report(name, number, "the interval is empty", "until is the first day on which it no longer holds; see whether they are swapped")
+            return None
+        return ends["from"], ends["until"]
+
+    def check_facts(self, name):
+        """Facts row by row; then no id may have two values of one relation on the same day (alias_confidence: of one alias)."""
+        spans = {}
+        for number, row in self.rows[name]:
+            span = self.check_fact(name, number, row)
+            if span is None:
+                continue
+            key = (row["id"], row["relation"])
+            if row["relation"] == "alias_confidence":
+                key += (fold(row["value"].rsplit(":", 1)[0]),)
+            for start, end, line in spans.setdefault(key, []):
+                if span[0] < end and start < span[1]:
+                    self.report(name, number, f"{row['relation']} of '{row['id']}' overlaps line {line}", "let one end where the other begins")
+            spans[key].append((*span, number))
+        if name == "actor_facts.tsv" and self.rows[name]:
+            told = {row["id"] for _, row in self.rows[name] if row["relation"] == "nature"}
+            for actor, (line, _) in self.ids["actors.tsv"].items():
+                if actor not in told:
+                    self.report("actors.tsv", line, f"'{actor}' has no nature in {name}", "add armed, civil or official there")
+
     def check_across(self):
         owner = {}
         for name in TABLES:
@@ -174,8 +254,8 @@ class Checker:
     def run(self):
         for name in TABLES:
             self.read(name)
-        for name, rows in self.rows.items():
-            for number, row in rows:
+        for name in TABLES:
+            for number, row in self.rows[name]:
                 self.check_row(name, number, row)
         for number, row in self.rows["actors.tsv"]:
             if row["category"] not in CATEGORIES:
@@ -200,6 +280,10 @@ class Checker:
             self.check_shared_names(name, "aliases")
         self.check_shared_names("actors.tsv", "ethnic")
         self.check_across()
+        for name in FACTS:
+            if (self.folder / name).exists():
+                self.read(name)
+                self.check_facts(name)
 
 
 def main(arguments):
