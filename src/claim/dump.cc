@@ -54,6 +54,13 @@ std::string dump_value(const Value& v) {
 std::string dump(const Report& report, const Extraction& found) {
   std::string out;
   for (const Claim& c : found.claims) {
+    if (c.kind == ClaimKind::stance) {
+      out += c.id + " stance " + std::string(c.stance ? name(*c.stance) : std::string_view("?"));
+      if (!c.target.party.empty()) out += " target: " + joined(c.target.party, ",");
+      if (!c.event.empty()) out += " event: " + c.event;
+      out += circumstances(c) + " «" + std::string(c.span.of(report.text)) + "»\n";
+      continue;
+    }
     out +=
         c.id + " " + std::string(name(c.measure)) + " " + dump_value(c.value) + " " + std::string(name(c.who.category));
     if (!c.who.party.empty()) out += "/" + joined(c.who.party, ",");

@@ -5,6 +5,7 @@
 #include "base/fold.h"
 #include "claim/circumstance.h"
 #include "claim/scene.h"
+#include "claim/stances.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -59,6 +60,7 @@ Extraction ReportReader::read(const Report& report) {
   read_text(report.text, lexicon_, doc_);
   state_.figures.clear();
   state_.events.clear();
+  stances_.clear();
   speech_ = {};
   last_time_.reset();
   last_place_.reset();
@@ -80,6 +82,10 @@ Extraction ReportReader::read(const Report& report) {
     sentence(report, context, i);
     pending = i + 1;
   }
+  // What is said after the last fact matters only beside one.
+  if (!state_.figures.empty() || !state_.events.empty())
+    for (; pending < doc_.sentences.size(); ++pending)
+      if (interest_[pending] == Interest::speaker) listen(report, context, pending);
   settle(report, out);
   out.diagnostics = doc_.diagnostics;
   return out;
@@ -141,6 +147,7 @@ void ReportReader::listen(const Report& report, ItemContext& context, std::uint3
   context.depth = ItemDepth::all;
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
+  find_stances(context, items_, report.outlet, speech_, frames_, stances_);
 }
 
 void ReportReader::sentence(const Report& report, ItemContext& context, std::uint32_t index) {
@@ -149,6 +156,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   build_items(context, s, items_);
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
+  find_stances(context, items_, report.outlet, speech_, frames_, stances_);
   const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();
   find_figures(c, state_);
@@ -161,7 +169,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     fact.attribution = std::move(a.chain);
     if (a.code == SpeechCode::deny)
       fact.modality = Modality::denied;
-    else if (a.code == SpeechCode::threaten || a.code == SpeechCode::demand)
+    else if (a.code == SpeechCode::threaten || a.code == SpeechCode::demand || a.code == SpeechCode::announce)
       fact.modality = Modality::irrealis;
     else if (fact.modality == Modality::asserted)
       fact.modality = modality_at(context, items_, item);
@@ -241,6 +249,15 @@ void ReportReader::settle(const Report&, Extraction& out) {
     }
   }
   for (FigureDraft& f : state_.figures) out.claims.push_back(std::move(f.claim));
+  for (Claim& c : stances_) {
+    c.id = claim_id(static_cast<std::int32_t>(out.claims.size()));
+    for (const EventDraft& e : state_.events)
+      if (e.event.sentence.begin == c.sentence.begin) {
+        c.event = e.event.id;
+        break;
+      }
+    out.claims.push_back(std::move(c));
+  }
   for (EventDraft& e : state_.events) out.events.push_back(std::move(e.event));
 }
 

@@ -39,6 +39,7 @@ class ReportReader {
   std::vector<Interest> interest_;
   SentenceItems items_;
   ReadingState state_;
+  std::vector<Claim> stances_;
   SpeechState speech_;
   std::vector<SpeechFrame> frames_;
   std::optional<Time> last_time_;
