@@ -24,6 +24,27 @@ int ucdp_precision(std::string_view kind) {
   return 1;
 }
 
+bool is_place(const ItemContext& c, const Item& it) {
+  return it.is(ItemClass::place) && it.entity != kNone && c.lexicon.entity(it.entity).kind == EntityKind::place;
+}
+
+bool lies_in(const Lexicon& lex, EntityIndex place, EntityIndex outer) {
+  for (EntityIndex up = lex.entity(place).parent; up != kNone; up = lex.entity(up).parent)
+    if (up == outer) return true;
+  return false;
+}
+
+// «معربليت في إدلب»: beside a place of its governorate, the name of a seat means the governorate.
+bool means_governorate(const ItemContext& c, const SentenceItems& s, EntityIndex seat) {
+  const Lexicon& lex = c.lexicon;
+  const EntityIndex governorate = lex.entity(seat).parent;
+  if (governorate == kNone || lex.text(lex.entity(governorate).kind_name) != "governorate") return false;
+  if (!lex.text(lex.entity(governorate).name_ar).ends_with(lex.text(lex.entity(seat).name_ar))) return false;
+  return std::any_of(s.items.begin(), s.items.end(), [&](const Item& it) {
+    return is_place(c, it) && it.entity != seat && lies_in(lex, it.entity, governorate);
+  });
+}
+
 }  // namespace
 
 Modality modality_at(const ItemContext& context, const SentenceItems& s, std::size_t item) {
@@ -100,9 +121,9 @@ std::optional<Place> place_near(const ItemContext& context, const SentenceItems&
   std::size_t best_cost = 0;
   for (std::size_t k = 0; k < s.items.size(); ++k) {
     const Item& it = s.items[k];
-    if (!it.is(ItemClass::place) || it.entity == kNone || context.lexicon.entity(it.entity).kind != EntityKind::place)
-      continue;
-    const int precision = ucdp_precision(context.lexicon.text(context.lexicon.entity(it.entity).kind_name));
+    if (!is_place(context, it)) continue;
+    int precision = ucdp_precision(context.lexicon.text(context.lexicon.entity(it.entity).kind_name));
+    if (precision == 1 && means_governorate(context, s, it.entity)) precision = 4;
     const std::size_t cost =
         distance(k, item) + (k < item ? 2 : 0) + static_cast<std::size_t>(precision > 1 ? 8 * precision : 0);
     if (best == kNone || cost < best_cost) {

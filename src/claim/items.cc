@@ -169,7 +169,9 @@ class Builder {
     if (m.last - m.first == 1 && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
     if (!(m.target.flags & kNameWeak) || m.last - m.first > 1) return true;
     if (out_.items.empty()) return false;
-    const Item& p = out_.items.back();
+    std::size_t before = out_.items.size() - 1;
+    if (before > 0 && out_.items[before].punct == '#') --before;  // «قرية #الزر»
+    const Item& p = out_.items[before];
     if (p.is(ItemClass::place_type)) return true;
     if ((p.is(ItemClass::speech) || p.is(ItemClass::according)) && !m.target.is_lemma &&
         c_.lexicon.entity(m.target.index).kind == EntityKind::source)
@@ -187,6 +189,23 @@ class Builder {
     return f;
   }
 
+  // Of places named alike, the one in the country of the report; else the first.
+  EntityIndex meant(const PhraseMatch& m) const {
+    const EntityIndex first = m.target.index;
+    if (c_.country == kNone || c_.lexicon.entity(first).kind != EntityKind::place || country_of(first) == c_.country)
+      return first;
+    for (const NameTarget& t : c_.lexicon.targets(m.node))
+      if (!t.is_lemma && !(t.flags & kNameWeak) && c_.lexicon.entity(t.index).kind == EntityKind::place &&
+          country_of(t.index) == c_.country)
+        return t.index;
+    return first;
+  }
+
+  EntityIndex country_of(EntityIndex place) const {
+    while (c_.lexicon.entity(place).parent != kNone) place = c_.lexicon.entity(place).parent;
+    return place;
+  }
+
   std::uint32_t phrase(const PhraseMatch& m) {
     Item& it = push(m.first, m.last);
     it.proclitics = m.proclitics;
@@ -196,7 +215,7 @@ class Builder {
         if (t.is_lemma) lemma(it, t.index, phrase_form(t));
       return m.last;
     }
-    it.entity = m.target.index;
+    it.entity = meant(m);
     switch (c_.lexicon.entity(m.target.index).kind) {
       case EntityKind::actor: it.classes = bit(ItemClass::actor); break;
       case EntityKind::place: it.classes = bit(ItemClass::place); break;
