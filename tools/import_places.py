@@ -112,6 +112,9 @@ def arabic_names(city):
                 other = re.sub("^كفر(?=[^ ي][^ ]{2,}$)", "كفر ", name)
             if fold(other) not in map(fold, found):
                 found[other] = found[name] - 0.1
+    # A name with the article is not one without it: «الوقف» is a town, «وقف» a word.
+    bare = {fold(n).removeprefix("ال") for n in found if n.startswith("ال")}
+    found = {n: score for n, score in found.items() if fold(n) not in bare}
     # Of equals, the spelling with the article and the marks on its alefs is the careful one.
     return sorted(found, key=lambda n: (-round(found[n], 1), not re.search("[أإآ]", n), not n.startswith("ال"), n))
 
@@ -281,7 +284,9 @@ class Importer:
             return self.verdicts.words[key]
         if key in self.taken:
             return "drop"
-        # Two letters, or three without the article, are mostly words.
+        # Two letters are words, three mostly so.
+        if len(key.removeprefix("ال")) < 3:
+            return "drop"
         return "weak" if " " not in key and len(key) < (5 if key.startswith("ال") else 4) else "keep"
 
     def parent(self, city):

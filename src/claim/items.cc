@@ -161,8 +161,21 @@ class Builder {
   // «مسلحون» are people before they are a body.
   bool person_too(const Token& t) const { return (t.classes & class_bit(WordClass::person)) != 0; }
 
+  // «كريمة» is not «ك» and a place, nor «دوماً» the town: a whole word wins over a cut one, and names bear no tanwin.
+  bool looks_like_place(const PhraseMatch& m) const {
+    const Token& t = c_.doc.tokens[m.first];
+    if (m.proclitics & (isnad::kPrep | isnad::kFa))
+      for (const Reading& r : c_.doc.readings_of(t))
+        if (r.proclitics == 0 && r.pronoun == Pronoun::none) return true;
+    const std::string_view word = t.span.of(c_.doc.text);
+    return word.ends_with("\u064B") || word.ends_with("\u064D") || word.find("\u064B\u0627") != std::string_view::npos;
+  }
+
   // A weak name needs company: its type noun before it, or a preposition of place.
   bool accept(const PhraseMatch& m) const {
+    if (m.last - m.first == 1 && !m.target.is_lemma && c_.lexicon.entity(m.target.index).kind == EntityKind::place &&
+        looks_like_place(m))
+      return false;
     if (m.last - m.first == 1 && !m.target.is_lemma && (m.target.flags & kNameWeak) &&
         person_too(c_.doc.tokens[m.first]))
       return false;
@@ -189,13 +202,15 @@ class Builder {
     return f;
   }
 
-  // Of places named alike, the one in the country of the report; else the first.
+  // Of places named alike, the one in the country of the report; else the first. A name that was let through as strong
+  // is not taken for a place that bears it only weakly.
   EntityIndex meant(const PhraseMatch& m) const {
     const EntityIndex first = m.target.index;
+    const bool weak = (m.target.flags & kNameWeak) != 0;
     if (c_.country == kNone || c_.lexicon.entity(first).kind != EntityKind::place || country_of(first) == c_.country)
       return first;
     for (const NameTarget& t : c_.lexicon.targets(m.node))
-      if (!t.is_lemma && !(t.flags & kNameWeak) && c_.lexicon.entity(t.index).kind == EntityKind::place &&
+      if (!t.is_lemma && (weak || !(t.flags & kNameWeak)) && c_.lexicon.entity(t.index).kind == EntityKind::place &&
           country_of(t.index) == c_.country)
         return t.index;
     return first;

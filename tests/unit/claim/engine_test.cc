@@ -58,8 +58,15 @@ TEST(Engine, BesideAVillageItsSeatMeansTheGovernorate) {
 }
 
 TEST(Engine, OfPlacesNamedAlikeTakesTheOneInTheCountryOfTheReport) {
-  EXPECT_EQ(place_of("السودان. قتل خمسة مدنيين بقصف في الهلالية."), "sd-al-hilaliyya");
-  EXPECT_EQ(place_of("سوريا. قتل خمسة مدنيين بقصف في الهلالية."), "sy-al-hilaliya-qamishli");
+  EXPECT_EQ(place_of("فلسطين. قتل خمسة مدنيين بقصف في الناقورة."), "ps-an-naqurah");
+  EXPECT_EQ(place_of("لبنان. قتل خمسة مدنيين بقصف في الناقورة."), "lb-naqoura");
+}
+
+TEST(Engine, AWholeWordIsNotAPrefixAndAPlace) {
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف على فاطمة."), "none");
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف على أطمة."), "sy-atmah");
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف على دوماً."), "none");
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف على دوما."), "sy-douma");
 }
 
 TEST(Engine, AWeakPlaceNameMayBeAHashtagAfterItsType) {
