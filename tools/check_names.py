@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Checks the name tables of the lexicon: actors, sources, places, facilities, and the dated facts about actors and facilities.
+"""Checks the name tables of the lexicon: actors, sources, places (two tables), facilities, and the dated facts about actors and
+facilities.
 
-In: lexicon/{actors,sources,places,facilities,actor_facts,facility_facts}.tsv, found beside this script, or in the folder given
-as the only argument. A table of facts may be missing.
+In: lexicon/{actors,sources,places,places-geonames,facilities,actor_facts,facility_facts}.tsv, found beside this script, or in the
+folder given as the only argument. A table of facts may be missing.
 Out: one line per problem, "file:line: problem; mend", and exit code 1; else a line of counts and exit code 0.
 The tables are made by hand, so each message says what to do about it.
 
@@ -52,6 +53,9 @@ FACTS = {
     },
 }
 DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+# Rows made by tools/import_places.py; their ids and those of places.tsv are one set.
+TABLES["places-geonames.tsv"] = TABLES["places.tsv"] | {"columns": TABLES["places.tsv"]["columns"] + ["population", "geonameid"]}
+PLACES = ("places.tsv", "places-geonames.tsv")
 FOLDED = str.maketrans("أإآٱىة", "اااايه")
 MARKS = re.compile("[\u064b-\u065f\u0670\u0640]")
 # Invisible marks that copying from the web leaves behind; the joiners of one word are matched away by the engine.
@@ -168,13 +172,13 @@ class Checker:
             if at == start:
                 self.report(name, number, f"'{start}' lies inside itself", "correct the parents along the way")
 
-    def check_far(self, number, row):
+    def check_far(self, name, number, row):
         """A place far from its parent is nearly always a slip of the pen."""
         parent = self.ids["places.tsv"].get(row["parent"], (0, {}))[1]
         if parent.get("kind") != "governorate" or not row["lat"] or not parent.get("lat"):
             return
         if abs(float(row["lat"]) - float(parent["lat"])) + abs(float(row["lon"]) - float(parent["lon"])) > 6:
-            self.report("places.tsv", number, f"'{row['id']}' is more than 6 degrees from its governorate", "check the point and the parent")
+            self.report(name, number, f"'{row['id']}' is more than 6 degrees from its governorate", "check the point and the parent")
 
     def check_shared_names(self, name, column):
         """A strong name may stand for one actor or one source only; places share names, and the reader decides."""
@@ -262,14 +266,15 @@ class Checker:
                 self.report("actors.tsv", number, f"unknown category '{row['category']}'", "use one of " + ", ".join(sorted(CATEGORIES)))
             self.check_list("actors.tsv", number, row, "ethnic", set())
             self.check_reference("actors.tsv", number, row, "parent", "actors.tsv")
-        for number, row in self.rows["places.tsv"]:
-            self.check_point("places.tsv", number, row)
-            self.check_reference("places.tsv", number, row, "parent", "places.tsv")
-            self.check_far(number, row)
+        for name, number, row in ((name, *entry) for name in PLACES for entry in self.rows[name]):
+            self.check_point(name, number, row)
+            self.check_reference(name, number, row, "parent", "places.tsv")
+            if name == "places.tsv":  # the parents of the other table come from its source
+                self.check_far(name, number, row)
             if (row["kind"] == "country") != (not row["parent"]):
-                self.report("places.tsv", number, "countries, and only they, have no parent", "correct kind or parent")
+                self.report(name, number, "countries, and only they, have no parent", "correct kind or parent")
             if row["flags"] not in ("", "weak"):
-                self.report("places.tsv", number, f"unknown flag '{row['flags']}'", "write weak or nothing")
+                self.report(name, number, f"unknown flag '{row['flags']}'", "write weak or nothing")
         for number, row in self.rows["facilities.tsv"]:
             self.check_point("facilities.tsv", number, row)
             self.check_reference("facilities.tsv", number, row, "place", "places.tsv")

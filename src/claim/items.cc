@@ -179,15 +179,30 @@ class Builder {
   // «مسلحون» are people before they are a body.
   bool person_too(const Token& t) const { return (t.classes & class_bit(WordClass::person)) != 0; }
 
+  // «كريمة» is not «ك» and a place, nor «دوماً» the town: a whole word wins over a cut one, and names bear no tanwin.
+  bool looks_like_place(const PhraseMatch& m) const {
+    const Token& t = c_.doc.tokens[m.first];
+    if (m.proclitics & (isnad::kPrep | isnad::kFa))
+      for (const Reading& r : c_.doc.readings_of(t))
+        if (r.proclitics == 0 && r.pronoun == Pronoun::none) return true;
+    const std::string_view word = t.span.of(c_.doc.text);
+    return word.ends_with("\u064B") || word.ends_with("\u064D") || word.find("\u064B\u0627") != std::string_view::npos;
+  }
+
   // A weak name needs company: its type noun before it, or a preposition of place.
   bool accept(const PhraseMatch& m) const {
+    if (m.last - m.first == 1 && !m.target.is_lemma && c_.lexicon.entity(m.target.index).kind == EntityKind::place &&
+        looks_like_place(m))
+      return false;
     if (m.last - m.first == 1 && !m.target.is_lemma && (m.target.flags & kNameWeak) &&
         person_too(c_.doc.tokens[m.first]))
       return false;
     if (m.last - m.first == 1 && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
     if (!(m.target.flags & kNameWeak) || m.last - m.first > 1) return true;
     if (out_.items.empty()) return false;
-    const Item& p = out_.items.back();
+    std::size_t before = out_.items.size() - 1;
+    if (before > 0 && out_.items[before].punct == '#') --before;  // «قرية #الزر»
+    const Item& p = out_.items[before];
     if (p.is(ItemClass::place_type)) return true;
     if ((p.is(ItemClass::speech) || p.is(ItemClass::according)) && !m.target.is_lemma &&
         c_.lexicon.entity(m.target.index).kind == EntityKind::source)
@@ -208,7 +223,7 @@ class Builder {
   // A capital and the government that sits there have one name; after a preposition or a type of place it is the town.
   EntityIndex which(const PhraseMatch& m) const {
     const bool actor = c_.lexicon.entity(m.target.index).kind == EntityKind::actor;
-    if (!actor || out_.items.size() < 2) return m.target.index;
+    if (!actor || out_.items.size() < 2) return meant(m);
     const Item& p = out_.items[out_.items.size() - 2];
     const bool placed = p.is(ItemClass::particle) || p.is(ItemClass::place_type) || p.is(ItemClass::direction) ||
                         (m.proclitics & kBi) != 0;
@@ -216,6 +231,25 @@ class Builder {
     for (const NameTarget& t : c_.lexicon.targets(m.node))
       if (!t.is_lemma && c_.lexicon.entity(t.index).kind == EntityKind::place) return t.index;
     return m.target.index;
+  }
+
+  // Of places named alike, the one in the country of the report; else the first. A name that was let through as strong
+  // is not taken for a place that bears it only weakly.
+  EntityIndex meant(const PhraseMatch& m) const {
+    const EntityIndex first = m.target.index;
+    const bool weak = (m.target.flags & kNameWeak) != 0;
+    if (c_.country == kNone || c_.lexicon.entity(first).kind != EntityKind::place || country_of(first) == c_.country)
+      return first;
+    for (const NameTarget& t : c_.lexicon.targets(m.node))
+      if (!t.is_lemma && (weak || !(t.flags & kNameWeak)) && c_.lexicon.entity(t.index).kind == EntityKind::place &&
+          country_of(t.index) == c_.country)
+        return t.index;
+    return first;
+  }
+
+  EntityIndex country_of(EntityIndex place) const {
+    while (c_.lexicon.entity(place).parent != kNone) place = c_.lexicon.entity(place).parent;
+    return place;
   }
 
   std::uint32_t phrase(const PhraseMatch& m) {

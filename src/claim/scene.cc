@@ -74,6 +74,15 @@ class SceneReader {
     return out;
   }
 
+  // «معربليت في إدلب»: beside a place of its governorate, the name of a seat means the governorate.
+  bool means_governorate(std::size_t k) const {
+    const EntityIndex seat = s_.items[k].entity, governorate = namesake(seat);
+    if (governorate == kNone || named_town(k)) return false;
+    for (std::size_t j = 0; j < s_.items.size(); ++j)
+      if (j != k && is_place(j) && s_.items[j].entity != seat && lies_in(s_.items[j].entity, governorate)) return true;
+    return false;
+  }
+
   // «ينحدرون من مدينة …»: where people come from.
   bool origin(std::size_t k) const {
     for (std::size_t j = k; j-- > 0 && j + 3 > k;) {
@@ -117,6 +126,12 @@ class SceneReader {
     for (EntityIndex up = lex_.entity(town).parent; up != kNone; up = lex_.entity(up).parent)
       if (kind(up) == "governorate" && fold_word(lex_.text(lex_.entity(up).name_ar)) == name) return up;
     return kNone;
+  }
+
+  bool lies_in(EntityIndex place, EntityIndex outer) const {
+    for (EntityIndex up = lex_.entity(place).parent; up != kNone; up = lex_.entity(up).parent)
+      if (up == outer) return true;
+    return false;
   }
 
   void widen(Sighting& s) const {
@@ -264,7 +279,8 @@ std::optional<Place> place_near(const ItemContext& context, const SentenceItems&
   std::size_t best_cost = 0;
   for (std::size_t k = 0; k < s.items.size(); ++k) {
     if (!scene.is_place(k)) continue;
-    const Sighting seen = scene.read(k);
+    Sighting seen = scene.read(k);
+    if (seen.precision == 1 && scene.means_governorate(k)) seen.precision = 4;
     const std::size_t cost = distance(k, item) + (k < item ? 2 : 0) + (scene.origin(k) ? 6 : 0) +
                              static_cast<std::size_t>(seen.precision > 2   ? 8 * seen.precision
                                                       : seen.precision > 1 ? 2

@@ -38,6 +38,36 @@ TEST(Engine, FindsFiguresAndEvents) {
   EXPECT_EQ(c.event, found.events[0].id);
 }
 
+// The id of the place of the first figure.
+std::string place_of(std::string text) {
+  const Extraction found = engine().extract(report(std::move(text)));
+  if (found.claims.empty() || !found.claims[0].place) return "none";
+  return found.claims[0].place->id;
+}
+
+TEST(Engine, BesideAVillageItsSeatMeansTheGovernorate) {
+  EXPECT_EQ(place_of("إدلب: قتل خمسة مدنيين بقصف في معربليت."), "sy-maarbalit");
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف في إدلب استهدف قرية معربليت."), "sy-maarbalit");
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف في إدلب."), "sy-idlib");
+}
+
+TEST(Engine, OfPlacesNamedAlikeTakesTheOneInTheCountryOfTheReport) {
+  EXPECT_EQ(place_of("فلسطين. قتل خمسة مدنيين بقصف في الناقورة."), "ps-an-naqurah");
+  EXPECT_EQ(place_of("لبنان. قتل خمسة مدنيين بقصف في الناقورة."), "lb-naqoura");
+}
+
+TEST(Engine, AWholeWordIsNotAPrefixAndAPlace) {
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف على فاطمة."), "none");
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف على أطمة."), "sy-atmah");
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف على دوماً."), "none");
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف على دوما."), "sy-douma");
+}
+
+TEST(Engine, AWeakPlaceNameMayBeAHashtagAfterItsType) {
+  EXPECT_EQ(place_of("قتل خمسة مدنيين بقصف في قرية #الزر."), "sy-al-zer");
+  EXPECT_NE(place_of("قتل خمسة مدنيين بقصف في #الزر."), "sy-al-zer");
+}
+
 TEST(Engine, FindsNothingInNothing) {
   for (const char* text : {"", " ", "\n\n", "Hello.", "الطقس معتدل اليوم.", "....."}) {
     const Extraction found = engine().extract(report(text));
