@@ -23,9 +23,9 @@ Modality modality_at(const ItemContext& context, const SentenceItems& s, std::si
   bool joined = s.items[item].is(ItemClass::trigger) && s.items[item].has(kVerb | kAnd);
   for (std::size_t n = 0, k = item; k-- > 0 && n < 8; ++n) {
     const Item& it = s.items[k];
+    if (it.is(ItemClass::irrealis)) return Modality::irrealis;
     if (boundary(it)) break;
     if (it.is(ItemClass::group) && it.has(kCounted)) break;
-    if (it.is(ItemClass::irrealis)) return Modality::irrealis;
     if (named(context.lexicon, it, "untrue")) return Modality::denied;
     if (named(context.lexicon, it, "foiled") && !joined) return Modality::irrealis;
     joined = joined || (it.is(ItemClass::trigger) && it.has(kVerb | kAnd));  // «أحبطوا هجوما وأسروا ستة»

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "claim/circumstance.h"
 #include "claim/drafts.h"
@@ -33,6 +34,7 @@ class EventFinder {
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
     }
+    from_figures();
     std::stable_sort(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(),
                      [](const EventDraft& a, const EventDraft& b) { return a.token < b.token; });
     for (std::size_t k = first_; k < state_.events.size(); ++k) {
@@ -45,6 +47,56 @@ class EventFinder {
 
  private:
   const Item& item(std::size_t i) const { return s_.items[i]; }
+  static std::optional<EventType> implied(Measure m) {
+    switch (m) {
+      case Measure::displaced: return EventType::displacement;
+      case Measure::surrendered: return EventType::surrender;
+      case Measure::released: return EventType::release;
+      case Measure::escaped: return EventType::prison_break;
+      case Measure::arrested: return EventType::arrest;
+      case Measure::abducted: return EventType::abduction;
+      case Measure::transferred: return EventType::transfer;
+      default: return std::nullopt;
+    }
+  }
+
+  // «142 حالة اختطاف», «سلم ثلاثة أنفسهم»: a figure that tells of an event no trigger told of, the first of its kind in
+  // the report.
+  void from_figures() {
+    for (const FigureDraft& f : state_.figures) {
+      if (f.sentence != c_.index || f.part_of >= 0 || f.claim.scope == Scope::stock) continue;
+      if (f.claim.value.qualifier == Qualifier::unknown || f.claim.value.high == 0) continue;
+      const auto type = implied(f.claim.measure);
+      if (!type) continue;
+      const bool told = std::any_of(state_.events.begin(), state_.events.end(),
+                                    [&](const EventDraft& e) { return e.event.type == *type; });
+      if (told) continue;
+      EventDraft d;
+      d.event.type = *type;
+      d.event.span = f.claim.span;
+      d.event.trigger = std::string(d.event.span.of(doc_.text));
+      d.event.rule = "event.from_figure";
+      d.token = f.token;
+      d.item = f.item;
+      d.sentence = c_.index;
+      d.paragraph = s_.sentence.paragraph;
+      state_.events.push_back(std::move(d));
+    }
+  }
+
+  // «عبوة ناسفة كانت موضوعة قرب السوق انفجرت»: the arm that is the subject belongs to the words of the event.
+  std::uint32_t subject_begin(std::size_t t) const {
+    if (!item(t).has(kVerb) || item(t).has(kAnd)) return item(t).first;
+    for (std::size_t n = 0, k = t; k-- > 0 && n < 7; ++n) {
+      const Item& p = item(k);
+      if (p.is(ItemClass::punct) || p.is(ItemClass::complementizer) || p.is(ItemClass::speech) ||
+          (p.is(ItemClass::trigger) && p.has(kVerb)))
+        break;
+      if (p.is(ItemClass::weapon) && !p.has(kPrepB)) return p.first;
+    }
+    return item(t).first;
+  }
+
   static std::string_view make(const Rule& r, std::string_view key) {
     const auto it = r.makes.find(std::string(key));
     return it == r.makes.end() ? std::string_view() : std::string_view(it->second);
@@ -71,6 +123,8 @@ class EventFinder {
       return;
     }
     used_[t] = 1;
+    if (no_event(t, type)) return;
+    type = by_figure(t, type);
     if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return;
     if (make(rule, "asserted").empty() && assertion(t) < kAsserted) return;
     type = aerial(t, type);
@@ -108,7 +162,7 @@ class EventFinder {
     if (needs == "shot") {  // a victim before it, in the same clause
       if (first_word_is_shooting(t)) {
         for (std::size_t k = t; k-- > 0 && k + 9 > t;) {
-          if (used_[k] && item(k).is(ItemClass::trigger)) return false;
+          if (item(k).is(ItemClass::trigger) && (used_[k] || item(k).has(feature::kEvent))) return false;
           if (item(k).is(ItemClass::trigger) && item(k).has(kMeasure)) return true;
         }
       }
@@ -125,10 +179,38 @@ class EventFinder {
     return text.find("رصاص") != text.npos || text.find("نيران") != text.npos;
   }
 
-  bool figure_of(std::size_t t) const {
+  const FigureDraft* figure_of(std::size_t t) const {
     for (std::size_t k = state_.figures.size(); k-- > 0 && state_.figures[k].sentence == c_.index;)
-      if (state_.figures[k].trigger_item == static_cast<std::int32_t>(t)) return true;
+      if (state_.figures[k].trigger_item == static_cast<std::int32_t>(t)) return &state_.figures[k];
+    return nullptr;
+  }
+
+  // A stock of prisoners, a sentence of death and a car taken are no events.
+  bool no_event(std::size_t t, EventType type) const {
+    if (const FigureDraft* f = figure_of(t))
+      if (f->claim.measure == Measure::detained || f->claim.measure == Measure::capacity ||
+          f->claim.scope == Scope::stock)
+        return true;
+    if (type == EventType::execution && item(t).has(kPrepB) && t > 0 &&
+        (item(t - 1).is(ItemClass::group) || item(t - 1).is(ItemClass::person) || item(t - 1).is(ItemClass::word)))
+      return true;
+    if (type == EventType::control_change && item(t).has(kVerb)) {
+      for (std::size_t k = t + 1; k < s_.items.size() && k < t + 9; ++k)
+        if (item(k).is(ItemClass::place) || item(k).is(ItemClass::place_type) || item(k).is(ItemClass::facility) ||
+            item(k).is(ItemClass::facility_type))
+          return false;
+      return !figure_of(t);
+    }
     return false;
+  }
+
+  // What the people of its figure did or suffered says which event a word of many meanings tells of.
+  EventType by_figure(std::size_t t, EventType type) const {
+    const FigureDraft* f = figure_of(t);
+    if (!f || type != EventType::prison_break) return type;
+    if (f->claim.measure == Measure::displaced) return EventType::displacement;
+    if (f->claim.measure == Measure::released) return EventType::release;
+    return type;
   }
 
   static constexpr int kAsserted = 2;
@@ -327,7 +409,7 @@ class EventFinder {
     EventDraft d;
     const Item& it = item(t);
     d.event.type = type;
-    d.event.span = span_of(doc_, it.first, it.last);
+    d.event.span = span_of(doc_, subject_begin(t), it.last);
     d.event.trigger = std::string(d.event.span.of(doc_.text));
     d.event.rule = rule.id;
     d.token = it.first;

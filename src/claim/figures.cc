@@ -129,8 +129,10 @@ class FigureFinder {
     if (make(rule, "adjacent") && !adjacent(n)) return;
     if (make(rule, "bullet") && (!bullet_ || state_.list_parent < 0)) return;
     if (first_subset_code(m) == 1) return;
-    const std::uint8_t measure = wanted_measure(rule, m, n);
+    std::uint8_t measure = wanted_measure(rule, m, n);
     if (measure == kNoCode) return;
+    if (measure == static_cast<std::uint8_t>(Measure::escaped) && set_free(m['t'], make(rule, "agent") ? m['a'] : -1))
+      measure = static_cast<std::uint8_t>(Measure::released);
     const FigureDraft* parent = make(rule, "part_of") || make(rule, "older") ? before(n) : nullptr;
     const auto parent_index = parent ? static_cast<std::int32_t>(parent - state_.figures.data()) : -1;
     if (make(rule, "part_of") && !plausible_part(n, parent)) return;
@@ -157,6 +159,23 @@ class FigureFinder {
   std::uint8_t first_subset_code(const RuleMatch& m) const {
     const std::int32_t p = m['p'];
     return p >= 0 && item(p).lemma != kNone && item(p).is(ItemClass::subset) ? lex_.lemma(item(p).lemma).code : 0;
+  }
+
+  // «حرر الجيش 15 محتجزا», «تحرير سبعة أسرى»: let go, where no prison is spoken of or a force of the state did it.
+  // Attackers who free prisoners help them escape.
+  bool set_free(std::int32_t t, std::int32_t agent) const {
+    if (t < 0 || item(t).trigger == kNone) return false;
+    const std::string_view id = lex_.id(lex_.lemma(item(t).trigger));
+    if (id != "escape.harrara" && id != "escape.tahrir") return false;
+    const auto official = [&](std::int32_t k) {
+      if (item(k).entity == kNone || !item(k).is(ItemClass::actor)) return false;
+      const auto c = static_cast<Category>(lex_.entity(item(k).entity).category);
+      return c == Category::security || c == Category::official;
+    };
+    if (agent >= 0 && official(agent)) return true;
+    for (std::int32_t k = t - 1; k >= 0 && k > t - 4; --k)
+      if (official(k)) return true;
+    return !state_.prison;
   }
 
   // A bracket belongs to the figure right before it.

@@ -347,6 +347,7 @@ class Builder {
       if ((whole || feminine) && r.pronoun != Pronoun::none) continue;
       if (names_too && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
       if (*cls == ItemClass::speech && between(t)) continue;
+      if (*cls == ItemClass::trigger && r.pronoun != Pronoun::none && person_too(t)) continue;  // «أسرته»
       const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
       if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t))
         continue;

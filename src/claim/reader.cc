@@ -12,9 +12,12 @@ namespace isnad {
 
 namespace {
 
-// The country of the first place named.
+// The country most of the places named lie in; the first named of two.
 EntityIndex country_of(const Document& doc, const Lexicon& lexicon) {
+  constexpr std::size_t kEnough = 24;  // places looked at
   std::vector<PhraseMatch> matches;
+  std::vector<std::pair<EntityIndex, int>> votes;
+  std::size_t seen = 0;
   for (const Sentence& s : doc.sentences) {
     if (s.segment == Segment::noise) continue;
     matches.clear();
@@ -24,10 +27,18 @@ EntityIndex country_of(const Document& doc, const Lexicon& lexicon) {
         continue;
       EntityIndex e = m.target.index;
       while (lexicon.entity(e).parent != kNone) e = lexicon.entity(e).parent;
-      return e;
+      const auto at = std::find_if(votes.begin(), votes.end(), [e](const auto& v) { return v.first == e; });
+      if (at == votes.end())
+        votes.emplace_back(e, 1);
+      else
+        ++at->second;
+      ++seen;
     }
+    if (seen >= kEnough) break;
   }
-  return kNone;
+  if (votes.empty()) return kNone;
+  return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
 }
 
 // What «التنظيم» and «المسلحون» will stand for: the last organisation («تنظيم الدولة») and the last armed group named.
@@ -51,6 +62,20 @@ bool told_by_doer(const ItemContext& context, const SentenceItems& s, std::size_
   if (!it.has(feature::kVerb) || it.last == it.first) return false;
   if (it.has(feature::kPerfect) && context.doc.key(context.doc.tokens[it.first]).ends_with(kWe)) return true;
   return item > 0 && s.items[item - 1].is(ItemClass::complementizer) && s.items[item - 1].pronoun != Pronoun::none;
+}
+
+// «أعلنت الشرطة توقيف 37»: an authority tells of what it did, in a verbal noun right behind its name.
+bool own_deed(EventType type, const SentenceItems& s, std::size_t item) {
+  if (type != EventType::arrest && type != EventType::release && type != EventType::raid &&
+      type != EventType::control_change && type != EventType::execution && type != EventType::transfer)
+    return false;
+  if (!s.items[item].has(feature::kMasdar)) return false;
+  for (std::size_t n = 0, k = item; k-- > 0 && n < 7; ++n) {
+    const Item& it = s.items[k];
+    if (it.is(ItemClass::speech)) return true;
+    if (it.is(ItemClass::complementizer) || it.is(ItemClass::trigger)) return false;
+  }
+  return false;
 }
 
 }  // namespace
@@ -205,7 +230,8 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   for (std::size_t k = events; k < state_.events.size(); ++k) {
     Event& e = state_.events[k].event;
     circumstances(e, state_.events[k].token, state_.events[k].item);
-    if (e.initiator.empty() && !e.attribution.empty() && told_by_doer(context, items_, state_.events[k].item)) {
+    if (e.initiator.empty() && !e.attribution.empty() &&
+        (told_by_doer(context, items_, state_.events[k].item) || own_deed(e.type, items_, state_.events[k].item))) {
       const EntityIndex speaker = lexicon_.find_entity(e.attribution.front().entity);
       if (speaker != kNone && lexicon_.entity(speaker).kind == EntityKind::actor)
         e.initiator.push_back(e.attribution.front().entity);
@@ -223,8 +249,71 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   if (auto f = facility_near(context, items_, 0, last_place_, last_facility_)) last_facility_ = std::move(f);
 }
 
+namespace {
+
+// Kinds of event that several sentences of a report tell of as one and the same.
+int deed(EventType t) {
+  switch (t) {
+    case EventType::shelling:
+    case EventType::airstrike: return 1;
+    case EventType::armed_attack:
+    case EventType::prison_attack:
+    case EventType::bombing:
+    case EventType::raid:
+    case EventType::ambush:
+    case EventType::assassination:
+    case EventType::shooting: return 2;
+    case EventType::armed_clash: return 3;
+    case EventType::arrest: return 4;
+    case EventType::abduction: return 5;
+    case EventType::execution: return 6;
+    case EventType::release: return 7;
+    default: return 0;
+  }
+}
+
+bool may_be_one(const Event& a, const Event& b) {
+  if (a.background != b.background || deed(a.type) == 0 || deed(a.type) != deed(b.type)) return false;
+  if (a.place && b.place && a.place->id != b.place->id && a.place->precision <= 2 && b.place->precision <= 2)
+    return false;
+  if (a.time && b.time && a.time->resolved() && b.time->resolved() && a.time->start != b.time->start) return false;
+  return true;
+}
+
+}  // namespace
+
+// An event told twice has one initiator: the headline leaves out what the body says, the body what the headline said.
+// Who claimed an attack did it.
+void ReportReader::share_initiators() {
+  std::vector<std::string> claimant;
+  int claims = 0;
+  for (const EventDraft& d : state_.events)
+    if (d.event.type == EventType::responsibility_claim && !d.event.initiator.empty() &&
+        d.event.modality == Modality::asserted && claimant != d.event.initiator)
+      claimant = d.event.initiator, ++claims;
+  std::vector<std::pair<std::size_t, std::vector<std::string>>> found;
+  for (std::size_t k = 0; k < state_.events.size(); ++k) {
+    const Event& e = state_.events[k].event;
+    if (!e.initiator.empty()) continue;
+    const EventDraft* best = nullptr;
+    std::uint32_t near = 0;
+    for (const EventDraft& d : state_.events) {
+      if (d.event.initiator.empty() || !may_be_one(e, d.event)) continue;
+      const std::uint32_t apart = d.sentence > state_.events[k].sentence ? d.sentence - state_.events[k].sentence
+                                                                         : state_.events[k].sentence - d.sentence;
+      if (!best || apart < near) best = &d, near = apart;
+    }
+    if (best)
+      found.emplace_back(k, best->event.initiator);
+    else if (claims == 1 && !e.background && (e.type == EventType::bombing || deed(e.type) == 2))
+      found.emplace_back(k, claimant);
+  }
+  for (auto& [k, who] : found) state_.events[k].event.initiator = std::move(who);
+}
+
 // Ids, links between claims, and each claim's event.
 void ReportReader::settle(const Report&, Extraction& out) {
+  share_initiators();
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
   for (std::size_t e = 0; e < state_.events.size(); ++e) state_.events[e].event.id = "e" + std::to_string(e + 1);
   for (std::size_t k = 0; k < state_.figures.size(); ++k) {

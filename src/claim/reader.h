@@ -29,6 +29,7 @@ class ReportReader {
   void sentence(const Report& report, ItemContext& context, std::uint32_t index);
   void attribute(const ItemContext& context, std::uint32_t index);
   void settle(const Report& report, Extraction& out);
+  void share_initiators();
 
   const Lexicon& lexicon_;
   const RuleBook& rules_;

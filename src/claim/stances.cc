@@ -25,6 +25,11 @@ class StanceFinder {
         add(StanceKind::denies, i);
         continue;
       }
+      if ((named(lex_, it, "claimed") && !it.is(ItemClass::trigger) && !it.is(ItemClass::speech)) ||
+          named(lex_, it, "responsibility")) {
+        if (claimed_before(i)) add(StanceKind::claims_responsibility, i);
+        continue;
+      }
       if (it.trigger != kNone && it.is(ItemClass::trigger) &&
           lex_.lemma(it.trigger).event == static_cast<std::uint8_t>(EventType::responsibility_claim)) {
         if (claims_something(i)) add(StanceKind::claims_responsibility, i);
@@ -46,6 +51,13 @@ class StanceFinder {
   bool stops(std::size_t k) const {
     const Item& it = s_.items[k];
     return it.is(ItemClass::punct) && it.punct != '"' && it.punct != '(' && it.punct != ')';
+  }
+
+  // «أعلنت حركة …، عبر إذاعتها، مسؤوليتها عن الهجوم»
+  bool claimed_before(std::size_t i) const {
+    for (std::size_t n = 0, k = i; k-- > 0 && n < 16; ++n)
+      if (s_.items[k].is(ItemClass::speech) && !s_.items[k].is(ItemClass::particle)) return true;
+    return false;
   }
 
   // «تبنى التنظيم الهجوم»: an event, an operation or the word responsibility follows; not «تبنى المجلس قرارا».
@@ -203,7 +215,7 @@ class StanceFinder {
       chain.push_back(speakers_.link(*who, std::min({i, speakers_.phrase_end(*who), *who + 7}), {}));
     else
       return own && r.object == 0 ? own->chain : before(i, covering.chain);
-    if (speakers_.is_outlet(chain.front())) chain.clear();
+    if (chain.front().text.empty() || speakers_.is_outlet(chain.front())) chain.clear();
     if (own) {  // the agencies spoken to
       for (std::size_t k = 1; k < own->chain.size(); ++k) chain.push_back(own->chain[k]);
       return chain;
@@ -265,6 +277,7 @@ class StanceFinder {
     c.stance = kind;
     const Roles r = roles(i);
     c.attribution = holder(i, r);
+    std::erase_if(c.attribution, [](const Link& l) { return l.text.empty(); });
     const Item& it = s_.items[i];
     const std::size_t past = std::max({i + 1, r.who_end, std::min(r.object_end, r.object + 2)});
     c.span = span_of(c_.doc, it.first, s_.items[past - 1].last);
