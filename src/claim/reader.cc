@@ -100,7 +100,10 @@ Extraction ReportReader::read(const Report& report) {
   std::uint32_t pending = 0;  // sentences before a fact are read for their speaker only once a fact comes
   for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i) {
     if (interest_[i] != Interest::facts) continue;
-    if (!placed) context.country = country_of(doc_, lexicon_);
+    if (!placed) {
+      context.country = country_of(doc_, lexicon_);
+      headline_day(report);
+    }
     placed = true;
     for (; pending < i; ++pending)
       if (interest_[pending] == Interest::speaker) listen(report, context, pending);
@@ -241,7 +244,8 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   }
   if (background) return;
   for (const TimeMention& t : items_.times)
-    if (t.time.resolved() && !t.duration && !t.cumulative) {
+    if (t.time.resolved() && !t.duration && !t.cumulative &&
+        (!last_time_ || !t.time.end.known() || t.time.start == t.time.end)) {
       last_time_ = t.time;
       break;
     }
@@ -312,7 +316,24 @@ void ReportReader::share_initiators() {
 }
 
 // Ids, links between claims, and each claim's event.
-void ReportReader::settle(const Report&, Extraction& out) {
+// «حصاد الأحداث ليوم الخميس 02-12-2021»: the day of all that has none of its own.
+void ReportReader::headline_day(const Report& report) {
+  constexpr std::size_t kHead = 4;
+  std::vector<TimeMention> times;
+  for (std::size_t i = 0; i < doc_.sentences.size() && i < kHead; ++i) {
+    if (doc_.sentences[i].segment != Segment::headline) continue;
+    times.clear();
+    find_times(doc_, doc_.sentences[i], lexicon_, report.published, times);
+    for (const TimeMention& t : times)
+      if (t.time.start.full() && !t.duration && !t.cumulative && t.time.start == t.time.end) {
+        last_time_ = t.time;
+        return;
+      }
+  }
+}
+
+void ReportReader::settle(const Report& report, Extraction& out) {
+  settle_times(state_, report.published.has_value());
   share_initiators();
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
   for (std::size_t e = 0; e < state_.events.size(); ++e) state_.events[e].event.id = "e" + std::to_string(e + 1);

@@ -13,6 +13,9 @@
 
 namespace isnad {
 
+// Settles times that only the whole report can tell (settle_times.cc). `dated`: the day of publication is known.
+void settle_times(ReadingState& state, bool dated);
+
 class ReportReader {
  public:
   ReportReader(const Lexicon& lexicon, const RuleBook& rules)
@@ -28,6 +31,7 @@ class ReportReader {
   void listen(const Report& report, ItemContext& context, std::uint32_t index);
   void sentence(const Report& report, ItemContext& context, std::uint32_t index);
   void attribute(const ItemContext& context, std::uint32_t index);
+  void headline_day(const Report& report);
   void settle(const Report& report, Extraction& out);
   void share_initiators();
 
