@@ -333,6 +333,7 @@ void ReportReader::headline_day(const Report& report) {
 }
 
 void ReportReader::settle(const Report& report, Extraction& out) {
+  settle_parts(state_);
   settle_times(state_, report.published.has_value());
   share_initiators();
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };

@@ -16,6 +16,9 @@ namespace isnad {
 // Settles times that only the whole report can tell (settle_times.cc). `dated`: the day of publication is known.
 void settle_times(ReadingState& state, bool dated);
 
+// Links parts to totals told in other sentences (settle_parts.cc).
+void settle_parts(ReadingState& state);
+
 class ReportReader {
  public:
   ReportReader(const Lexicon& lexicon, const RuleBook& rules)
