@@ -1,6 +1,7 @@
 #include "claim/reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/fold.h"
 #include "claim/circumstance.h"
@@ -41,14 +42,26 @@ EntityIndex country_of(const Document& doc, const Lexicon& lexicon) {
       ->first;
 }
 
-// What «التنظيم» and «المسلحون» will stand for: the last organisation («تنظيم الدولة») and the last armed group named.
+// What «التنظيم», «الحركة» and «المسلحون» will stand for: the last body named so («تنظيم الدولة»), the last armed
+// group.
 void remember_organisation(const SentenceItems& s, ItemContext& context) {
-  const std::string_view kOrganisation = "تنظيم";
+  static const std::array<std::string, 8> kNouns{fold_word("تنظيم"), fold_word("حركة"), fold_word("جماعة"),
+                                                 fold_word("حزب"),   fold_word("هيئة"), fold_word("جبهة"),
+                                                 fold_word("فصيل"),  fold_word("كتائب")};
   for (const Item& it : s.items) {
-    if (!it.is(ItemClass::actor) || it.entity == kNone) continue;
+    if (!it.is(ItemClass::actor) || it.entity == kNone || it.last < it.first + 2) continue;
     const Entity& e = context.lexicon.entity(it.entity);
-    if (e.kind == EntityKind::actor && context.lexicon.text(e.name_ar).starts_with(kOrganisation))
-      context.organisation = it.entity;
+    if (e.kind != EntityKind::actor) continue;
+    const std::string_view name = context.lexicon.text(e.name_ar);
+    const std::string noun = fold_word(name.substr(0, name.find(' ')));
+    if (std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end()) {
+      const auto at = std::find_if(context.organisations.begin(), context.organisations.end(),
+                                   [&](const auto& o) { return o.first == noun; });
+      if (at == context.organisations.end())
+        context.organisations.emplace_back(noun, it.entity);
+      else
+        at->second = it.entity;
+    }
     if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
         context.lexicon.id(e) != "militants")
       context.militants = it.entity;
@@ -192,6 +205,32 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   const bool background = opens_background(context, items_);
   const bool headline = s.segment == Segment::headline;
   const Span span = span_of(doc_, s.first, s.last);
+  // «نافيا ما قيل عن مقتل ستة», «تعهد بالإفراج عن 500»: a stance that is no frame of speech still rules what it is
+  // about.
+  const auto under_stance = [&](Span fact, std::uint32_t token) {
+    const Claim* last = nullptr;
+    for (const Claim& c : stances_)
+      if (c.sentence == span && c.span.begin < fact.begin && (!last || c.span.begin > last->span.begin)) last = &c;
+    if (!last || !last->stance) return Modality::asserted;
+    for (std::size_t k = 0; k < items_.items.size(); ++k) {  // in its clause; asides do not end it
+      const Item& it = items_.items[k];
+      const std::uint32_t at = doc_.tokens[it.first].span.begin;
+      if (at <= last->span.end || at >= fact.begin) continue;
+      if (k < items_.aside_end.size() && items_.aside_end[k] != 0)
+        k = items_.aside_end[k] - 1;
+      else if (it.is(ItemClass::punct) && it.punct != '"' && it.punct != '(' && it.punct != ')')
+        return Modality::asserted;
+    }
+    for (const SpeechFrame& f : frames_)
+      if (doc_.tokens[f.at].span.begin > last->span.begin && f.at < token) return Modality::asserted;
+    switch (*last->stance) {
+      case StanceKind::denies: return Modality::denied;
+      case StanceKind::threatens:
+      case StanceKind::demands:
+      case StanceKind::announces: return Modality::irrealis;
+      default: return Modality::asserted;
+    }
+  };
   const auto circumstances = [&](auto& fact, std::uint32_t token, std::size_t item) {
     Attribution a = attribution_at(frames_, token);
     fact.attribution = std::move(a.chain);
@@ -201,6 +240,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       fact.modality = Modality::irrealis;
     else if (fact.modality == Modality::asserted)
       fact.modality = modality_at(context, items_, item);
+    if (fact.modality == Modality::asserted) fact.modality = under_stance(fact.span, token);
     fact.background = background || told_as_past(context, items_, item);
     fact.headline = headline;
     fact.sentence = span;

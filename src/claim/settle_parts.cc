@@ -50,6 +50,11 @@ class PartFinder {
       if (t.claim.value.low && t.claim.value.low == f.claim.value.low && t.claim.measure == f.claim.measure) continue;
       if (!fits(t)) continue;
       f.part_of = static_cast<std::int32_t>(order_[k]);
+      // «اثنين منهم» are of the same people
+      if (f.claim.who.party.empty() && (f.of_them || f.claim.who.category == Category::unspecified)) {
+        f.claim.who.party = t.claim.who.party;
+        f.claim.who.category = t.claim.who.category;
+      }
       return;
     }
   }
