@@ -87,6 +87,11 @@ class Builder {
     }
     std::size_t m = 0, q = 0, t = 0;
     for (std::uint32_t i = s_.first; i < s_.last;) {
+      const Token& mark = c_.doc.tokens[i];
+      if (mark.kind == TokenKind::punct && (mark.punct == '#' || mark.punct == '_') && i + 1 < s_.last) {
+        ++i;  // «اعتقلت #قسد»: the mark of a tag says nothing
+        continue;
+      }
       while (m < out_.matches.size() && out_.matches[m].first < i) ++m;
       while (q < out_.quantities.size() && out_.quantities[q].first < i) ++q;
       while (t < out_.times.size() && out_.times[t].first < i) ++t;
