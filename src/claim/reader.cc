@@ -126,7 +126,7 @@ Extraction ReportReader::read(const Report& report) {
   // What is said after the last fact matters only beside one.
   if (!state_.figures.empty() || !state_.events.empty())
     for (; pending < doc_.sentences.size(); ++pending)
-      if (interest_[pending] == Interest::speaker) listen(report, context, pending);
+      if (interest_[pending] == Interest::speaker && takes_stance_[pending] != 0) listen(report, context, pending);
   settle(report, out);
   out.diagnostics = doc_.diagnostics;
   return out;
@@ -143,6 +143,7 @@ void ReportReader::weigh_sentences() {
   state_.prison = state_.displacement = false;
   state_.list_parent = -1;
   bool in_list = false;
+  takes_stance_.assign(doc_.sentences.size(), 0);
   for (std::size_t i = 0; i < doc_.sentences.size(); ++i) {
     const Sentence& s = doc_.sentences[i];
     if (s.segment == Segment::noise) continue;
@@ -151,6 +152,11 @@ void ReportReader::weigh_sentences() {
     for (const Token& t : doc_.tokens_of(s)) {
       classes |= t.classes;
       colon = colon || t.punct == ':' || t.punct == '"';
+      if ((t.classes & class_bit(WordClass::speech)) != 0 && takes_stance_[i] == 0)
+        for (const Reading& r : doc_.readings_of(t)) {
+          const Lemma& l = lexicon_.lemma(r.form.lemma);
+          if (l.word_class == WordClass::speech && stance_of(static_cast<SpeechCode>(l.code))) takes_stance_[i] = 1;
+        }
       if (t.classes & class_bit(WordClass::trigger))
         for (const Reading& r : doc_.readings_of(t)) {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
@@ -290,6 +296,8 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       break;
     }
   if (auto p = place_near(context, items_, 0)) last_place_ = std::move(p);
+  constexpr std::uint64_t kSites = bit(ItemClass::facility) | bit(ItemClass::facility_type);
+  if ((items_.classes & kSites) == 0) return;
   if (auto f = facility_near(context, items_, 0, last_place_, last_facility_)) last_facility_ = std::move(f);
 }
 

@@ -45,6 +45,7 @@ class ReportReader {
   // What a sentence may hold: facts, only a speaker, or nothing that matters.
   enum class Interest : std::uint8_t { none, speaker, facts };
   std::vector<Interest> interest_;
+  std::vector<std::uint8_t> takes_stance_;  // of each sentence: has a word of accusing, denying …
   SentenceItems items_;
   ReadingState state_;
   std::vector<Claim> stances_;

@@ -21,11 +21,13 @@ class StanceFinder {
   void run() {
     for (std::size_t i = 0; i < s_.items.size(); ++i) {
       const Item& it = s_.items[i];
-      if (named(lex_, it, "untrue")) {
+      if (!it.is(ItemClass::speech) && !it.is(ItemClass::link) && !it.is(ItemClass::trigger)) continue;
+      if (it.is(ItemClass::link) && named(lex_, it, "untrue")) {
         add(StanceKind::denies, i);
         continue;
       }
-      if ((named(lex_, it, "claimed") && !it.is(ItemClass::trigger) && !it.is(ItemClass::speech)) ||
+      if (it.is(ItemClass::link) &&
+              (named(lex_, it, "claimed") && !it.is(ItemClass::trigger) && !it.is(ItemClass::speech)) ||
           named(lex_, it, "responsibility")) {
         if (claimed_before(i)) add(StanceKind::claims_responsibility, i);
         continue;
