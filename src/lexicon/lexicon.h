@@ -147,6 +147,7 @@ class Lexicon {
 
  private:
   friend struct LexiconLoader;
+  friend struct LexiconTables;
   Lexicon() = default;
 
   std::span<const Lemma> lemmas_;
