@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lexicon/codes.h"
 #include "lexicon/compile_names.h"
 #include "lexicon/names_of.h"
 #include "model/json_writer.h"
@@ -43,10 +44,13 @@ class Answer {
   Answer(const Lexicon& lexicon, const Layering* layering, const std::string& phrase)
       : lexicon_(lexicon), layering_(layering), phrase_(phrase) {
     read_text(phrase_, lexicon, document_);
+    const auto all = [&](auto fits) {
+      for (EntityIndex i = 0; i < lexicon.entity_count(); ++i)
+        if (fits(lexicon.entity(i))) add(i);
+    };
+    all([&](const Entity& e) { return lexicon.id(e) == phrase; });
     by_name();
-    for (EntityIndex i = 0; i < lexicon.entity_count(); ++i)
-      if (const Entity& e = lexicon.entity(i); lexicon.id(e) == phrase || same_letters(lexicon.text(e.name_en), phrase))
-        add(i);
+    all([&](const Entity& e) { return same_letters(lexicon.text(e.name_en), phrase); });
     if (document_.tokens.size() == 1)
       if (const std::uint32_t word = lexicon.word_id(document_.key(document_.tokens[0])); word != kNone)
         for (const EntityIndex i : entities_with_word(lexicon, word))
@@ -131,7 +135,7 @@ class Answer {
     if (l.measure != kNoCode) out += fmt::format(", {}", name(static_cast<Measure>(l.measure)));
     if (l.event != kNoCode) out += fmt::format(", {}", name(static_cast<EventType>(l.event)));
     if (l.category != kNoCode) out += fmt::format(", {}", name(static_cast<Category>(l.category)));
-    if (l.flags & 2) out += ", weak";
+    if (l.flags & kLemmaWeak) out += ", weak";
     return out;
   }
 

@@ -20,22 +20,29 @@ std::uint64_t kind_hash(EntityKind kind, std::string_view id) {
 
 }  // namespace
 
+void LexiconBuilder::expect(std::size_t rows) {
+  strings_.expect(rows * 3);
+  entities_.reserve(entities_.size() + rows);
+  for (HashIndex* index : {&entity_ids_, &entity_kind_ids_}) index->reserve(entities_.size() + rows);
+  edge_index_.reserve(edges_.size() + rows + rows / 2);
+}
+
 LemmaIndex LexiconBuilder::find_lemma(std::string_view id) const {
   return lemma_ids_.find(hash_bytes(id), [&](std::uint32_t i) { return text(lemma(i).id) == id; });
 }
 
-void LexiconBuilder::index_lemma(LemmaIndex i) {
-  if (const std::string_view id = text(lemma(i).id); find_lemma(id) == kNone) lemma_ids_.insert(hash_bytes(id), i);
-}
-
 LemmaIndex LexiconBuilder::add_lemma(Lemma lemma) {
   const auto i = static_cast<LemmaIndex>(lemmas_.size());
-  lemmas_.push_back({lemma, layer_});
-  index_lemma(i);
+  const std::string_view id = text(lemma.id);
+  const bool first = find_lemma(id) == kNone;
+  lemmas_.push_back({lemma, layer_, first});
+  if (first) lemma_ids_.insert(hash_bytes(id), i);
   return i;
 }
 
-void LexiconBuilder::replace_lemma(LemmaIndex i, const Lemma& lemma) { lemmas_[i] = {lemma, layer_}; }
+void LexiconBuilder::replace_lemma(LemmaIndex i, const Lemma& lemma) {
+  lemmas_[i] = {lemma, layer_, lemmas_[i].first_of_id};
+}
 
 EntityIndex LexiconBuilder::find_entity(std::string_view id) const {
   return entity_ids_.find(hash_bytes(id), [&](std::uint32_t i) { return text(entity(i).id) == id; });
@@ -46,21 +53,19 @@ EntityIndex LexiconBuilder::find_entity(EntityKind kind, std::string_view id) co
                                [&](std::uint32_t i) { return entity(i).kind == kind && text(entity(i).id) == id; });
 }
 
-void LexiconBuilder::index_entity(EntityIndex i) {
-  const Entity& e = entity(i);
-  const std::string_view id = text(e.id);
-  if (find_entity(id) == kNone) entity_ids_.insert(hash_bytes(id), i);
-  if (find_entity(e.kind, id) == kNone) entity_kind_ids_.insert(kind_hash(e.kind, id), i);
-}
-
 EntityIndex LexiconBuilder::add_entity(Entity entity) {
   const auto i = static_cast<EntityIndex>(entities_.size());
-  entities_.push_back({entity, layer_});
-  index_entity(i);
+  const std::string_view id = text(entity.id);
+  const bool first = find_entity(id) == kNone;
+  entities_.push_back({entity, layer_, first});
+  if (first) entity_ids_.insert(hash_bytes(id), i);
+  entity_kind_ids_.insert(kind_hash(entity.kind, id), i);
   return i;
 }
 
-void LexiconBuilder::replace_entity(EntityIndex i, const Entity& entity) { entities_[i] = {entity, layer_}; }
+void LexiconBuilder::replace_entity(EntityIndex i, const Entity& entity) {
+  entities_[i] = {entity, layer_, entities_[i].first_of_id};
+}
 
 std::uint32_t LexiconBuilder::find_key(std::string_view key) const {
   return key_index_.find(hash_bytes(key), [&](std::uint32_t i) { return text(keys_[i].text) == key; });

@@ -26,6 +26,8 @@ class LexiconBuilder {
   static LexiconBuilder over(const Lexicon& lexicon);
 
   void begin_layer() { ++layer_; }
+  // Makes room for so many rows of names.
+  void expect(std::size_t rows);
 
   StringRef string(std::string_view text) { return strings_.intern(text); }
   std::string_view text(StringRef r) const { return strings_.view(r); }
@@ -38,11 +40,13 @@ class LexiconBuilder {
   // Was it added or replaced since begin_layer()?
   bool fresh_lemma(LemmaIndex i) const { return lemmas_[i].layer == layer_; }
 
-  EntityIndex add_entity(Entity entity);
+  EntityIndex add_entity(Entity entity);  // no other of its kind has its id
   void replace_entity(EntityIndex i, const Entity& entity);
   Entity& entity(EntityIndex i) { return entities_[i].value; }
   const Entity& entity(EntityIndex i) const { return entities_[i].value; }
   std::size_t entity_count() const { return entities_.size(); }
+  // Has another kind of entity the same id?
+  bool shares_id(EntityIndex i) const { return !entities_[i].first_of_id; }
   bool fresh_entity(EntityIndex i) const { return entities_[i].layer == layer_; }
   // Ids are unique within a kind; an actor and a country may share one («us»).
   EntityIndex find_entity(EntityKind kind, std::string_view id) const;
@@ -66,6 +70,7 @@ class LexiconBuilder {
   struct Layered {
     T value;
     std::uint32_t layer = 0;
+    bool first_of_id = false;  // the one that its id finds
   };
   // Forms of a key and targets of a node are chains, newest layer first.
   template <class T>
@@ -87,8 +92,6 @@ class LexiconBuilder {
   Key& key_of(std::string_view key);
   std::uint32_t find_edge(std::uint32_t node, std::uint32_t word) const;
   void add_edge(const Edge& edge);
-  void index_lemma(LemmaIndex i);
-  void index_entity(EntityIndex i);
   bool current(const Link<Form>& f) const;
   bool current(const Link<NameTarget>& t) const;
   template <class T>

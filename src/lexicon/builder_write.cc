@@ -167,11 +167,11 @@ std::string LexiconBuilder::build(std::string_view rules) const {
   const auto lemma_id = [&](std::uint32_t i) { return text(lemma(i).id); };
   const auto entity_id = [&](std::uint32_t i) { return text(entity(i).id); };
   file.put(Section::lemma_by_id,
-           bytes_of(sorted_by_text(which(lemmas_.size(), [&](std::uint32_t i) { return find_lemma(lemma_id(i)) == i; }),
+           bytes_of(sorted_by_text(which(lemmas_.size(), [&](std::uint32_t i) { return lemmas_[i].first_of_id; }),
                                    lemma_id)));
   file.put(Section::entity_by_id,
-           bytes_of(sorted_by_text(
-               which(entities_.size(), [&](std::uint32_t i) { return find_entity(entity_id(i)) == i; }), entity_id)));
+           bytes_of(sorted_by_text(which(entities_.size(), [&](std::uint32_t i) { return entities_[i].first_of_id; }),
+                                   entity_id)));
   file.put(Section::rules, rules);
   return std::move(file).finish();
 }

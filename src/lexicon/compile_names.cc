@@ -26,6 +26,7 @@ class NameCompiler {
 
   void run() {
     entities_.reserve(table_.rows().size());
+    builder_.expect(table_.rows().size());
     for (const TableRow& row : table_.rows()) entities_.push_back(entity(row));
     for (std::size_t r = 0; r < entities_.size(); ++r)
       if (entities_[r] != kNone) links(table_.rows()[r], entities_[r]);
@@ -59,7 +60,7 @@ class NameCompiler {
   static EntityKind kind_of(const Table& t) {
     if (t.has("ethnic") || t.has("category")) return EntityKind::actor;
     if (t.has("operator") || t.has("place")) return EntityKind::facility;
-    return t.has("parent") || t.has("lat") ? EntityKind::place : EntityKind::source;
+    return t.has("parent") || t.has("lat") || t.has("population") ? EntityKind::place : EntityKind::source;
   }
 
   std::string_view cell(const TableRow& row, Column c) const { return table_.cell(row, indices_[c]); }
@@ -120,9 +121,11 @@ class NameCompiler {
     if (!kind.empty() && std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
       note(row, "the kind " + quoted(kind) + " is none that Isnad treats in a way of its own");
     if (older == kNone) {
-      if (const EntityIndex other = builder_.find_entity(builder_.text(e.id)); other != kNone)
-        note(row, "the id " + quoted(builder_.text(e.id)) + " is that of " + described(other) + " too");
       const EntityIndex i = builder_.add_entity(e);
+      if (builder_.shares_id(i)) {
+        const std::string_view id = builder_.text(e.id);
+        note(row, "the id " + quoted(id) + " is that of " + described(builder_.find_entity(id)) + " too");
+      }
       origin(row, i);
       return i;
     }

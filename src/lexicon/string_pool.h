@@ -13,6 +13,7 @@ class StringPool {
  public:
   static constexpr std::size_t kMost = 0xffffffffu;  // bytes that a StringRef can point at
 
+  void expect(std::size_t texts) { index_.reserve(refs_.size() + texts); }
   StringRef intern(std::string_view text);
   // Takes texts that are there already; each of them is then told to `know`.
   void adopt(std::string_view all) { text_ = all; }

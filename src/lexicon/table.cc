@@ -106,9 +106,9 @@ Result<Table> Table::parse(std::string text, std::string name, std::vector<Error
   return t;
 }
 
-Result<Table> Table::parse(std::string text, std::string name) {
+Result<Table> Table::parse(std::string_view text, std::string name) {
   std::vector<Error> faults;
-  Result<Table> t = parse(std::move(text), std::move(name), faults);
+  Result<Table> t = parse(std::string(text), std::move(name), faults);
   if (t && !faults.empty()) return faults.front();
   return t;
 }

@@ -22,7 +22,7 @@ struct TableRow {
 class Table {
  public:
   // The first fault ends it.
-  static Result<Table> parse(std::string text, std::string name);
+  static Result<Table> parse(std::string_view text, std::string name);
   static Result<Table> read(const std::string& path);
   // Faulty rows (too many cells, broken UTF-8, control characters) are told and left out; what is no table is an error.
   static Result<Table> parse(std::string text, std::string name, std::vector<Error>& faults);
