@@ -20,8 +20,8 @@ std::uint64_t kind_hash(EntityKind kind, std::string_view id) {
 
 }  // namespace
 
-void LexiconBuilder::expect(std::size_t rows) {
-  strings_.expect(rows * 3);
+void LexiconBuilder::expect(std::size_t rows, std::size_t bytes) {
+  strings_.expect(rows, bytes);
   entities_.reserve(entities_.size() + rows);
   for (HashIndex* index : {&entity_ids_, &entity_kind_ids_}) index->reserve(entities_.size() + rows);
   edge_index_.reserve(edges_.size() + rows + rows / 2);
@@ -127,7 +127,7 @@ void LexiconBuilder::add_edge(const Edge& edge) {
   edges_.push_back(edge);
 }
 
-bool LexiconBuilder::add_name(const std::vector<std::string>& words, NameTarget target) {
+std::uint32_t LexiconBuilder::add_name(const std::vector<std::string>& words, NameTarget target) {
   constexpr std::size_t kMostTargets = 255;  // of one name: what stands behind so many is never chosen
   std::uint32_t node = 0;
   for (const std::string& w : words) {
@@ -145,19 +145,12 @@ bool LexiconBuilder::add_name(const std::vector<std::string>& words, NameTarget 
   }
   std::size_t count = 0;
   for (std::uint32_t i = nodes_[node]; i != kNone && targets_[i].layer == layer_; i = targets_[i].next)
-    if (same(targets_[i].value, target) || ++count == kMostTargets) return false;
+    if (same(targets_[i].value, target) || ++count == kMostTargets) return node;
   put(targets_, nodes_[node], target);
-  return true;
+  return node;
 }
 
-const NameTarget* LexiconBuilder::older_name(const std::vector<std::string>& words) const {
-  std::uint32_t node = 0;
-  for (const std::string& w : words) {
-    const std::uint32_t k = find_key(w);
-    const std::uint32_t edge = k == kNone || keys_[k].word == kNone ? kNone : find_edge(node, keys_[k].word);
-    if (edge == kNone) return nullptr;
-    node = edges_[edge].child;
-  }
+const NameTarget* LexiconBuilder::older_target(std::uint32_t node) const {
   for (std::uint32_t i = nodes_[node]; i != kNone; i = targets_[i].next)
     if (targets_[i].layer < layer_ && current(targets_[i])) return &targets_[i].value;
   return nullptr;

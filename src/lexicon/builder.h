@@ -27,9 +27,10 @@ class LexiconBuilder {
 
   void begin_layer() { ++layer_; }
   // Makes room for so many rows of names.
-  void expect(std::size_t rows);
+  void expect(std::size_t rows, std::size_t bytes);
 
   StringRef string(std::string_view text) { return strings_.intern(text); }
+  StringRef own_string(std::string_view text) { return text.empty() ? StringRef() : strings_.append(text); }
   std::string_view text(StringRef r) const { return strings_.view(r); }
 
   LemmaIndex add_lemma(Lemma lemma);
@@ -56,10 +57,10 @@ class LexiconBuilder {
   bool add_form(std::string_view key, const Form& form);
   // What the key is in the layers before, its first form; kNone if nothing.
   LemmaIndex older_form(std::string_view key) const;
-  // False if the same name already has this target.
-  bool add_name(const std::vector<std::string>& words, NameTarget target);
-  // What the name stood for in the layers before, first; nothing if it is new.
-  const NameTarget* older_name(const std::vector<std::string>& words) const;
+  // The name's node; a target it has already is not added again.
+  std::uint32_t add_name(const std::vector<std::string>& words, NameTarget target);
+  // What a name stood for in the layers before, first; nothing if it is new.
+  const NameTarget* older_target(std::uint32_t node) const;
 
   // False if there are more texts than a lexicon file can hold.
   bool fits() const { return !strings_.full(); }

@@ -26,7 +26,7 @@ class NameCompiler {
 
   void run() {
     entities_.reserve(table_.rows().size());
-    builder_.expect(table_.rows().size());
+    if (layering_) builder_.expect(table_.rows().size(), table_.size());
     for (const TableRow& row : table_.rows()) entities_.push_back(entity(row));
     for (std::size_t r = 0; r < entities_.size(); ++r)
       if (entities_[r] != kNone) links(table_.rows()[r], entities_[r]);
@@ -106,9 +106,10 @@ class NameCompiler {
       e.category = static_cast<std::uint8_t>(*category);
     }
     if (ar.ends_with('~')) ar.remove_suffix(1);
-    e.id = builder_.string(id);
-    e.name_ar = builder_.string(ar);
-    e.name_en = builder_.string(cell(row, kEn));
+    const auto kept = [&](std::string_view s) { return layering_ ? builder_.own_string(s) : builder_.string(s); };
+    e.id = kept(id);
+    e.name_ar = kept(ar);
+    e.name_en = kept(cell(row, kEn));
     e.kind_name = builder_.string(cell(row, kKind));
     if (older == kNone && !layering_) return builder_.add_entity(e);
     return lay(row, e, older);
@@ -235,21 +236,15 @@ class NameCompiler {
       problem(row, column, quoted(written) + " holds no letter or digit; write the name or delete it");
       return;
     }
-    if (layering_ && !sound(row, column, n, words, weak)) return;
-    builder_.add_name(words, {i, 0, static_cast<std::uint8_t>(weak ? kNameWeak : 0), 0});
-  }
-
-  // What only a user's names are held to.
-  bool sound(const TableRow& row, Column column, std::string_view n, const std::vector<std::string>& words, bool weak) {
-    ++layering_->files.back().names;
-    if (words.size() == 1 && !weak && common(row, column, n, words.front())) return false;
-    if (const NameTarget* older = builder_.older_name(words)) {
-      ++layering_->shadowed;
-      note(row, "the name " + quoted(n) + " goes before " +
-                    (older->is_lemma ? "the phrase " + std::string(builder_.text(builder_.lemma(older->index).id))
-                                     : described(older->index)));
-    }
-    return true;
+    if (layering_) ++layering_->files.back().names;
+    if (layering_ && words.size() == 1 && !weak && common(row, column, n, words.front())) return;
+    const std::uint32_t node = builder_.add_name(words, {i, 0, static_cast<std::uint8_t>(weak ? kNameWeak : 0), 0});
+    const NameTarget* older = layering_ ? builder_.older_target(node) : nullptr;
+    if (older == nullptr) return;
+    ++layering_->shadowed;
+    note(row, "the name " + quoted(n) + " goes before " +
+                  (older->is_lemma ? "the phrase " + std::string(builder_.text(builder_.lemma(older->index).id))
+                                   : described(older->index)));
   }
 
   // Is the name a common word too? Refused, or for lighter cases noted.

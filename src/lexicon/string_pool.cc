@@ -12,14 +12,19 @@ StringRef StringPool::intern(std::string_view text) {
   if (text.empty()) return {};
   const std::uint64_t hash = hash_bytes(text);
   if (const std::uint32_t i = find(text, hash); i != kNone) return refs_[i];
+  const StringRef r = append(text);
+  index_.insert(hash, static_cast<std::uint32_t>(refs_.size()));
+  refs_.push_back(r);
+  return r;
+}
+
+StringRef StringPool::append(std::string_view text) {
   if (text_.size() + text.size() > kMost) {
     full_ = true;
     return {};
   }
   const StringRef r{static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(text.size())};
   text_.append(text);
-  index_.insert(hash, static_cast<std::uint32_t>(refs_.size()));
-  refs_.push_back(r);
   return r;
 }
 

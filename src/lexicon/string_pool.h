@@ -13,8 +13,13 @@ class StringPool {
  public:
   static constexpr std::size_t kMost = 0xffffffffu;  // bytes that a StringRef can point at
 
-  void expect(std::size_t texts) { index_.reserve(refs_.size() + texts); }
+  void expect(std::size_t texts, std::size_t bytes) {
+    index_.reserve(refs_.size() + texts);
+    text_.reserve(text_.size() + bytes);
+  }
   StringRef intern(std::string_view text);
+  // Keeps it once more, for texts that are hardly ever the same: a million names need no index.
+  StringRef append(std::string_view text);
   // Takes texts that are there already; each of them is then told to `know`.
   void adopt(std::string_view all) { text_ = all; }
   void know(StringRef ref);

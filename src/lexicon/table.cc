@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 
 #include "base/utf8.h"
@@ -90,6 +91,8 @@ Result<Table> Table::parse(std::string text, std::string name, std::vector<Error
   t.text_ = std::move(text);
   const std::string_view all = t.text_;
   int number = 0;
+  const auto lines = static_cast<std::size_t>(std::count(all.begin(), all.end(), '\n')) + 1;
+  t.rows_.reserve(lines);
   for (std::size_t from = 0; from < all.size();) {
     const std::size_t to = std::min(all.find('\n', from), all.size());
     std::string_view line = all.substr(from, to - from);
@@ -97,10 +100,12 @@ Result<Table> Table::parse(std::string text, std::string name, std::vector<Error
     if (++number == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
     if (trim(line).empty() || line.front() == '#') continue;
-    if (t.columns_.empty())
+    if (t.columns_.empty()) {
       t.read_header(line, number, faults);
-    else
+      t.cells_.reserve(std::min(lines * t.columns_.size(), all.size()));
+    } else {
       t.read_row(line, number, faults);
+    }
   }
   if (t.columns_.empty()) return bad(t.name_ + ": no header row; the first line names the columns");
   return t;
@@ -120,17 +125,18 @@ Result<Table> Table::read(const std::string& path, std::vector<Error>& faults) {
   const std::unique_ptr<std::FILE, Closer> file(std::fopen(path.c_str(), "rbe"));
   if (!file) return Error{ErrorCode::kIo, path + ": cannot be opened (" + std::strerror(errno) + "); check the path"};
   std::string text;
-  for (std::size_t size = 0;;) {
-    text.resize(size + std::max<std::size_t>(size, 1 << 16));
-    const std::size_t n = std::fread(text.data() + size, 1, text.size() - size, file.get());
+  std::error_code none;  // a pipe has no size
+  const auto expected = std::filesystem::file_size(path, none);
+  const std::size_t first = none || expected > kMostBytes ? 1 << 16 : static_cast<std::size_t>(expected) + 1;
+  text.resize(first);
+  std::size_t size = 0;
+  while (const std::size_t n = std::fread(text.data() + size, 1, text.size() - size, file.get())) {
     size += n;
-    if (n == 0 || size > kMostBytes) {
-      text.resize(size);
-      break;
-    }
+    if (size > kMostBytes) break;
+    if (size == text.size()) text.resize(size * 2);
   }
+  text.resize(size);
   if (std::ferror(file.get()) != 0) return Error{ErrorCode::kIo, path + ": cannot be read: " + std::strerror(errno)};
-  text.shrink_to_fit();
   return parse(std::move(text), path, faults);
 }
 

@@ -30,6 +30,7 @@ class Table {
 
   const std::vector<TableRow>& rows() const { return rows_; }
   const std::string& name() const { return name_; }
+  std::size_t size() const { return text_.size(); }  // bytes
   const std::vector<std::string>& columns() const { return columns_; }
   int header_line() const { return header_line_; }
   bool has(std::string_view column) const { return index(column) >= 0; }
