@@ -162,7 +162,7 @@ std::string_view Table::cell(const TableRow& row, int column) const {
 }
 
 Error Table::error(const TableRow& row, std::string_view column, std::string what) const {
-  return fault(row.line, static_cast<std::size_t>(index(column) + 1),
+  return fault(row.line, static_cast<std::size_t>(index(column)) + 1,
                "column '" + std::string(column) + "': " + std::move(what));
 }
 
