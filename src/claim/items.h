@@ -131,7 +131,7 @@ struct ItemContext {
   const std::vector<std::uint64_t>* link_bits = nullptr;  // by lemma; none where rules are not matched
   ItemDepth depth = ItemDepth::all;
   // What «التنظيم», «الحركة», «الجماعة» stand for: the last body whose name begins with that noun (folded).
-  std::vector<std::pair<std::string, EntityIndex>> organisations;
+  std::vector<std::pair<std::string, EntityIndex>> organisations = {};
   EntityIndex militants = kNone;  // the armed group last spoken of: «المسلحون»
   EntityIndex country = kNone;  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };

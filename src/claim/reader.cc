@@ -215,8 +215,9 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   // about.
   const auto under_stance = [&](Span fact, std::uint32_t token) {
     const Claim* last = nullptr;
-    for (const Claim& c : stances_)
-      if (c.sentence == span && c.span.begin < fact.begin && (!last || c.span.begin > last->span.begin)) last = &c;
+    for (const Claim& stance : stances_)
+      if (stance.sentence == span && stance.span.begin < fact.begin && (!last || stance.span.begin > last->span.begin))
+        last = &stance;
     if (!last || !last->stance) return Modality::asserted;
     for (std::size_t k = 0; k < items_.items.size(); ++k) {  // in its clause; asides do not end it
       const Item& it = items_.items[k];

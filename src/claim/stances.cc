@@ -26,9 +26,8 @@ class StanceFinder {
         add(StanceKind::denies, i);
         continue;
       }
-      if (it.is(ItemClass::link) &&
-              (named(lex_, it, "claimed") && !it.is(ItemClass::trigger) && !it.is(ItemClass::speech)) ||
-          named(lex_, it, "responsibility")) {
+      if (it.is(ItemClass::link) && !it.is(ItemClass::trigger) && !it.is(ItemClass::speech) &&
+          (named(lex_, it, "claimed") || named(lex_, it, "responsibility"))) {
         if (claimed_before(i)) add(StanceKind::claims_responsibility, i);
         continue;
       }

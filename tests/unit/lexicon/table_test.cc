@@ -30,7 +30,7 @@ TEST(Table, RefusesARowWithTooManyCells) {
   const auto t = Table::parse("id\tar\na\tb\tc\n", "x.tsv");
   ASSERT_FALSE(t);
   EXPECT_EQ(t.error().code, ErrorCode::kBadData);
-  EXPECT_EQ(t.error().message, "x.tsv:2: 3 cells but 2 columns; remove the extra tab");
+  EXPECT_EQ(t.error().message, "x.tsv:2:3: 3 cells but 2 columns; remove the extra tab");
 }
 
 TEST(Table, RefusesATableWithoutAHeader) {
@@ -39,6 +39,12 @@ TEST(Table, RefusesATableWithoutAHeader) {
     ASSERT_FALSE(t);
     EXPECT_NE(t.error().message.find("x.tsv: no header row"), std::string::npos);
   }
+}
+
+TEST(Table, RefusesUtf16) {
+  const auto t = Table::parse(std::string_view("\xFF\xFEi\0d\0", 6), "x.tsv");
+  ASSERT_FALSE(t);
+  EXPECT_EQ(t.error().message, "x.tsv:1:1: UTF-16, as spreadsheets write it; save the file as UTF-8");
 }
 
 TEST(Table, ErrorsNameFileLineColumnAndMend) {
