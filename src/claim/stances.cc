@@ -37,7 +37,8 @@ class StanceFinder {
         continue;
       }
       if (!it.is(ItemClass::speech) || it.speech == kNone || it.is(ItemClass::particle)) continue;
-      const auto kind = stance_of(static_cast<SpeechCode>(lex_.lemma(it.speech).code));
+      auto kind = stance_of(static_cast<SpeechCode>(lex_.lemma(it.speech).code));
+      if (!kind && intends(i)) kind = StanceKind::announces;
       if (kind && takes(*kind, i)) add(*kind, i);
     }
   }
@@ -52,6 +53,15 @@ class StanceFinder {
   bool stops(std::size_t k) const {
     const Item& it = s_.items[k];
     return it.is(ItemClass::punct) && it.punct != '"' && it.punct != '(' && it.punct != ')';
+  }
+
+  // «أعلنت الإدارة عزمها إخراج …»
+  bool intends(std::size_t i) const {
+    for (std::size_t k = i + 1; k < s_.items.size() && k < i + 7; ++k) {
+      if (s_.items[k].is(ItemClass::link) && named(lex_, s_.items[k], "intent")) return true;
+      if (s_.items[k].is(ItemClass::complementizer) || s_.items[k].is(ItemClass::trigger) || stops(k)) return false;
+    }
+    return false;
   }
 
   // «أعلنت حركة …، عبر إذاعتها، مسؤوليتها عن الهجوم»
