@@ -1,6 +1,7 @@
 #include "claim/speaker.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/fold.h"
 #include "lexicon/codes.h"
@@ -66,6 +67,36 @@ std::optional<std::size_t> SpeakerReader::subject_before(std::size_t verb) const
   return best;
 }
 
+std::optional<std::size_t> SpeakerReader::ends_before(std::size_t verb) const {
+  const auto who = subject_before(verb);
+  if (!who || phrase_end(*who) + 1 < verb) return std::nullopt;
+  for (std::size_t k = *who; k < verb; ++k)
+    if (s_.items[k].is(ItemClass::punct) && s_.items[k].punct != '"' && s_.items[k].punct != '(' &&
+        s_.items[k].punct != ')')
+      return std::nullopt;
+  return who;
+}
+
+std::optional<std::size_t> SpeakerReader::clause_opener(std::size_t verb) const {
+  std::size_t open = verb;
+  for (std::size_t n = 0, i = verb; i-- > 0 && n < 8; ++n) {
+    const Item& it = s_.items[i];
+    const bool mark = it.is(ItemClass::punct) && it.punct != '"' && it.punct != '(' && it.punct != ')';
+    if (mark || it.is(ItemClass::complementizer) || it.is(ItemClass::additive)) break;
+    if (it.is(ItemClass::speech) || it.is(ItemClass::trigger) || it.is(ItemClass::negation)) return std::nullopt;
+    open = i;
+  }
+  if (open == verb) return std::nullopt;
+  const Item& first = s_.items[open];
+  const bool noun = first.is(ItemClass::facility_type) || first.is(ItemClass::facility) || first.is(ItemClass::thing) ||
+                    first.is(ItemClass::place) || (first.is(ItemClass::word) && first.has(kDefinite)) ||
+                    (first.is(ItemClass::person) && first.has(kDefinite));
+  if (!noun || first.is(ItemClass::particle) || first.has(kPrepB) || first.has(kPrepL) || first.has(kCounted) ||
+      first.is(ItemClass::time))
+    return std::nullopt;
+  return open;
+}
+
 bool SpeakerReader::after_kana(std::size_t item) const {
   static const std::string kKan = fold_word("كان"), kKanat = fold_word("كانت"), kWaKan = fold_word("وكان"),
                            kWaKanat = fold_word("وكانت");
@@ -100,7 +131,6 @@ std::vector<std::string> plain_words(std::string_view text) {
 }  // namespace
 
 bool SpeakerReader::is_outlet(const Link& link) const {
-  if (outlet_.empty()) return false;
   if (link.entity == "own_correspondent") return false;
   if (!link.entity.empty()) {
     const EntityIndex e = c_.lexicon.find_entity(link.entity);
@@ -114,7 +144,11 @@ bool SpeakerReader::is_outlet(const Link& link) const {
     }
   }
   const std::vector<std::string> own = plain_words(outlet_), said = plain_words(link.text);
-  return !said.empty() && std::all_of(said.begin(), said.end(), [&](const std::string& w) {
+  static const std::array<std::string, 5> kOurs{fold_word("وكالتنا"), fold_word("موقعنا"), fold_word("شبكتنا"),
+                                                fold_word("صحيفتنا"), fold_word("قناتنا")};
+  for (const std::string& w : said)
+    if (std::find(kOurs.begin(), kOurs.end(), w) != kOurs.end()) return true;
+  return !outlet_.empty() && !said.empty() && std::all_of(said.begin(), said.end(), [&](const std::string& w) {
     return std::find(own.begin(), own.end(), w) != own.end();
   });
 }

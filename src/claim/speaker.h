@@ -21,6 +21,10 @@ class SpeakerReader {
   std::optional<std::size_t> subject_after(std::size_t verb) const;
   // The subject of «المرصد السوري قال إن».
   std::optional<std::size_t> subject_before(std::size_t verb) const;
+  // The speaker whose noun phrase ends right before the verb.
+  std::optional<std::size_t> ends_before(std::size_t verb) const;
+  // «المشفى العسكري يؤكد وصول …»: a noun that opens the clause, no known speaker.
+  std::optional<std::size_t> clause_opener(std::size_t verb) const;
   // A name the lexicon does not know.
   std::optional<std::size_t> unknown_subject(std::size_t verb) const;
   // Item past the noun phrase that begins at `first`.

@@ -19,11 +19,14 @@ class SpeechFinder {
     if (state_.paragraph != s_.sentence.paragraph) state_.in_quote = false;  // nobody closes every quotation mark
     state_.paragraph = s_.sentence.paragraph;
     open_quote();
+    open_list();
     headline_colon();
     for (std::size_t i = 0; i < s_.items.size(); ++i) {
       const Item& it = s_.items[i];
       if (it.is(ItemClass::according))
         i = according(i);
+      else if (it.is(ItemClass::punct) && it.punct == '(')
+        bracketed(i);
       else if (it.is(ItemClass::speech))
         i = reporting(i);
     }
@@ -72,9 +75,47 @@ class SpeechFinder {
       out_.push_back(std::move(f));
     }
     const std::size_t n = s_.items.size();
+    if (own && n > 2 && s_.items[n - 1].punct == ':') state_.listing = true;
     if (own && n > 2 && s_.items[n - 1].punct == ':' &&
         (named(lex_, s_.items[n - 2], "following") || (n > 3 && named(lex_, s_.items[n - 3], "following"))))
       state_.announcing = true;
+  }
+
+  bool bullet() const {
+    return !s_.items.empty() && s_.items[0].is(ItemClass::punct) &&
+           (s_.items[0].punct == '-' || s_.items[0].punct == '*' || s_.items[0].punct == '\x01');
+  }
+
+  // «كشفت في مؤتمر صحفي عن:» and its bullets.
+  void open_list() {
+    if (state_.listing && bullet() && !state_.last.empty()) {
+      SpeechFrame f;
+      f.begin = f.at = s_.sentence.first;
+      f.end = sentence_end();
+      f.chain = state_.last;
+      out_.push_back(std::move(f));
+    } else if (!bullet()) {
+      state_.listing = false;
+    }
+  }
+
+  // «مقتل ستة (مصادر طبية)»
+  void bracketed(std::size_t i) {
+    const Item* n = at(i + 1);
+    if (!n || i == 0 || !n->is(ItemClass::speaker) || n->speaker == kNone) return;
+    if (static_cast<SpeakerCode>(lex_.lemma(n->speaker).code) != SpeakerCode::anonymous) return;
+    for (std::size_t k = i + 2; k < s_.items.size() && k < i + 6; ++k) {
+      if (!s_.items[k].is(ItemClass::punct)) continue;
+      if (s_.items[k].punct != ')') return;
+      SpeechFrame f;
+      f.at = s_.items[i].first;
+      f.after = true;
+      f.begin = clause_start(i);
+      f.end = f.at;
+      f.chain.push_back(speakers_.link(i + 1, k, {}));
+      add(std::move(f));
+      return;
+    }
   }
 
   // A quotation that was open when the sentence began is still its speaker's.
@@ -204,7 +245,13 @@ class SpeechFinder {
     const Lemma& l = lex_.lemma(it.speech);
     const auto code = static_cast<SpeechCode>(l.code);
     if (code == SpeechCode::quote) return quoting(i, l);
-    const auto after = speakers_.subject_after(i);
+    if (at(i + 1) && at(i + 1)->is(ItemClass::toll) && !at(i + 1)->is(ItemClass::speaker) && i <= 1 &&
+        !speakers_.ends_before(i))
+      return i;  // «ويقدر عدد السجناء في سجون …»
+    auto after = speakers_.subject_after(i);
+    // «المفوضية كذبت الرواية الرسمية»: a speaker right before the verb is its subject, what follows its object
+    if (after && (code == SpeechCode::deny || code == SpeechCode::reject || code == SpeechCode::accuse))
+      if (const auto before = speakers_.ends_before(i)) after.reset();
     std::optional<std::size_t> who = after;
     std::size_t phrase = 0;
     const bool complement = speakers_.complement_within(i + 1, 14);
@@ -215,9 +262,11 @@ class SpeechFinder {
         return i;
     } else if (speakers_.complement_within(i + 1, 1) || bare_quote(i)) {
       if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
+      if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));
     } else if (statement_noun(i, complement)) {
       if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
+      if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who)
         phrase = std::min(i, speakers_.phrase_end(*who));
       else if (!goes_on(i))

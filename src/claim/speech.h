@@ -27,6 +27,7 @@ struct SpeechState {
   std::vector<Link> last;  // chain of the latest frame with a speaker of its own
   bool in_quote = false;
   bool own_voice = false;   // the outlet last spoke of itself: «التقرير» is its own
+  bool listing = false;     // «… عن:» has been said: its bullets are still the speaker's
   bool announcing = false;  // «… ما يلي:» has been said
   std::uint32_t paragraph = 0;
 };
