@@ -3,7 +3,8 @@
 
     python3 tools/score.py --gold DIR --isnad build/release/bin/isnad [--misses] [row…]
 
-DIR holds gold/ (the annotations) and score/ (the scoring scripts). Rows: seeds real clusters assault protest ledger airwars; all
+DIR holds gold/ (the annotations) and score/ (the scoring scripts). Rows: seeds real clusters own-tuned own-held (data/gold of this
+project) assault protest ledger airwars; all
 of them unless some are named. With --misses the scripts list what was missed, row by row, instead of the table. Exit 1 if a
 row that could be scored failed.
 """
@@ -14,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 
-ROWS = ("seeds", "real", "clusters", "assault", "protest", "ledger", "airwars")
+ROWS = ("seeds", "real", "clusters", "own-tuned", "own-held", "assault", "protest", "ledger", "airwars")
+OWN = pathlib.Path(__file__).resolve().parent.parent / "data" / "gold"
 
 
 class Scorer:
@@ -63,6 +65,8 @@ class Scorer:
 
     def figures(self, row):
         gold, texts = self.gold / row, self.gold / row
+        if row.startswith("own-"):
+            gold = texts = OWN / row.removeprefix("own-")
         if row == "clusters":
             gold, texts = gold / "gold", gold / "texts"
         pred = self.extract(row, self.gold_reports(gold, texts))
