@@ -22,6 +22,10 @@ class StanceFinder {
     for (std::size_t i = 0; i < s_.items.size(); ++i) {
       const Item& it = s_.items[i];
       if (!it.is(ItemClass::speech) && !it.is(ItemClass::link) && !it.is(ItemClass::trigger)) continue;
+      if (it.is(ItemClass::link) && named(lex_, it, "voiced")) {
+        if (voices_fears(i)) add(StanceKind::warns, i);
+        continue;
+      }
       if (it.is(ItemClass::link) && named(lex_, it, "untrue")) {
         add(StanceKind::denies, i);
         continue;
@@ -55,6 +59,15 @@ class StanceFinder {
     return it.is(ItemClass::punct) && it.punct != '"' && it.punct != '(' && it.punct != ')';
   }
 
+  // «يعرب محللون عن مخاوفهم من …»
+  bool voices_fears(std::size_t i) const {
+    for (std::size_t k = i + 1; k < s_.items.size() && k < i + 11; ++k) {
+      if (s_.items[k].is(ItemClass::link) && named(lex_, s_.items[k], "fears")) return true;
+      if (stops(k) || s_.items[k].is(ItemClass::complementizer)) return false;
+    }
+    return false;
+  }
+
   // «أعلنت الإدارة عزمها إخراج …»
   bool intends(std::size_t i) const {
     for (std::size_t k = i + 1; k < s_.items.size() && k < i + 7; ++k) {
@@ -77,8 +90,10 @@ class StanceFinder {
     if (named(lex_, s_.items[i], "claimed") && s_.items[i].pronoun != Pronoun::none) return true;
     if (s_.items[i].last > s_.items[i].first + 1) return true;  // «أعلن مسؤوليته»
     for (std::size_t k = i + 1; k < s_.items.size() && k < i + 9; ++k) {
-      if (stops(k)) break;
       const Item& n = s_.items[k];
+      if (n.is(ItemClass::actor) && n.entity != kNone && lex_.text(lex_.entity(n.entity).kind_name) == "armed_group")
+        return true;
+      if (stops(k)) break;
       if (n.is(ItemClass::trigger) && n.has(kEvent)) return true;
       if (key(k).find(kOperation) != std::string_view::npos || key(k).find(kDeed) != std::string_view::npos)
         return true;
@@ -103,6 +118,8 @@ class StanceFinder {
     if (kind == StanceKind::accuses && participle(i) && holds(i, kAccused) && !parted) return false;
     if (holds(i, kDecide) && !speakers_.subject_after(i)) return false;
     if (kind == StanceKind::accuses && (holds(i, kCarry) || holds(i, kCarries))) {
+      // «وتحمل مسؤولياتهم»: to bear one's own
+      if (i + 1 < s_.items.size() && (holds(i + 1, kBlame) || holds(i + 1, kBlame2))) return false;
       for (std::size_t k = i + 1; k < s_.items.size() && k < i + 12; ++k)
         if (holds(k, kBlame) || holds(k, kBlame2)) return true;
       return false;
@@ -208,9 +225,10 @@ class StanceFinder {
 
   // Whose object is who is addressed or blamed.
   bool transitive(std::size_t i) const {
+    if (s_.items[i].speech == kNone) return false;
     const auto code = static_cast<SpeechCode>(lex_.lemma(s_.items[i].speech).code);
-    return s_.items[i].speech != kNone && (code == SpeechCode::accuse || code == SpeechCode::demand ||
-                                           code == SpeechCode::warn || code == SpeechCode::threaten);
+    return code == SpeechCode::accuse || code == SpeechCode::demand || code == SpeechCode::warn ||
+           code == SpeechCode::threaten;
   }
 
   // Who holds it, and the item past the words that name them.
