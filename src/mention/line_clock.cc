@@ -68,7 +68,7 @@ void LineTimes::put_hour(TimePiece& p, int hour, int minute, bool less) const {
   p.precision = TimePrecision::hour;
   p.half_day_open = p.part == PartOfDay::none && hour >= 1 && hour <= 12 && p.half_day_open;
   int h = hour_of(hour, p.part, less);
-  if (p.half_day_open && lean_ == Tense::future && h < 12) h += 12;
+  if (p.half_day_open && lean() == Tense::future && h < 12) h += 12;
   const int total = h * 60 + std::max(minute, less ? minute : 0);
   const int at = ((total % 1440) + 1440) % 1440;
   p.start.hour = static_cast<std::int8_t>(at / 60);

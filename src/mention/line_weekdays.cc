@@ -51,7 +51,7 @@ bool LineTimes::weekday(std::size_t i, TimePiece& p) const {
     p.date = true;
     p.end = e;
     if (!now_.date || !now_.date->full()) return true;
-    const int step = lean_ == Tense::future ? 1 : -1;  // the nearest such day that falls on such a weekday
+    const int step = lean() == Tense::future ? 1 : -1;  // the nearest such day that falls on such a weekday
     for (std::int32_t d = now_.date->first_day(), tries = 0; tries < 3000; ++tries, d += step) {
       const Date at = Date::from_days(d);
       if (at.day == n && at.weekday() == w.weekday) {
@@ -246,7 +246,7 @@ bool LineTimes::lone_day(std::size_t i, TimePiece& p) const {
   p.spec.day = n;
   p.date = true;
   if (!now_.date || !now_.date->full()) return true;
-  const int step = lean_ == Tense::future ? 1 : -1;
+  const int step = lean() == Tense::future ? 1 : -1;
   for (std::int32_t d = now_.date->first_day(), tries = 0; tries < 70; ++tries, d += step)
     if (Date::from_days(d).day == n) {
       set(p, one_day(d));

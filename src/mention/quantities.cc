@@ -16,16 +16,12 @@ constexpr std::uint32_t kAfterReach = 5;  // tokens between a number and «عل�
 constexpr std::int64_t kMillion = 1'000'000;
 
 // Does anything in the sentence speak of a quantity? Most sentences do not.
-bool worth_reading(const Document& doc, const Sentence& s, const Lexicon& lexicon) {
-  for (const Token& t : doc.tokens_of(s)) {
-    if (t.kind == TokenKind::number) return true;
-    for (const Reading& r : doc.readings_of(t)) {
-      const WordClass c = lexicon.lemma(r.form.lemma).word_class;
-      if (c == WordClass::number || c == WordClass::scale || c == WordClass::ordinal || c == WordClass::vague ||
-          c == WordClass::fraction)
-        return true;
-    }
-  }
+bool worth_reading(const Document& doc, const Sentence& s) {
+  constexpr std::uint64_t kSpeaks = class_bit(WordClass::number) | class_bit(WordClass::scale) |
+                                    class_bit(WordClass::ordinal) | class_bit(WordClass::vague) |
+                                    class_bit(WordClass::fraction);
+  for (const Token& t : doc.tokens_of(s))
+    if (t.kind == TokenKind::number || (t.classes & kSpeaks) != 0) return true;
   return false;
 }
 
@@ -326,9 +322,7 @@ class Finder {
     const bool definite = (r.proclitics & kAl) != 0;
     if (r.pronoun != Pronoun::none || (value <= 2 && !definite)) return i + 1;
     if (i > read_.first())
-      for (const std::string_view month :
-           {std::string_view(kKanun), std::string_view(kTishrin), std::string_view(kRabi), std::string_view(kJumada),
-            std::string_view(kYesterday)})
+      for (const KeyWord& month : {kKanun, kTishrin, kRabi, kJumada, kYesterday})
         if (read_.is(i - 1, month)) return i + 1;  // the time island's
     Quantity q;
     q.first = q.number_first = i;
@@ -379,7 +373,7 @@ class Finder {
 
 void find_quantities(const Document& doc, const Sentence& sentence, const Lexicon& lexicon,
                      std::vector<Quantity>& out) {
-  if (sentence.first >= sentence.last || !worth_reading(doc, sentence, lexicon)) return;
+  if (sentence.first >= sentence.last || !worth_reading(doc, sentence)) return;
   Finder(doc, sentence, lexicon, out).run();
 }
 

@@ -1,0 +1,61 @@
+// The roles with which each production of the line grammar can begin, as the FIRST sets of a parser.
+//
+// In: nothing. Out: a set of roles a production. A set may hold too much, never too little: a production whose first
+// cell has none of its roles is not tried. Change a set with the first lines of its production; the property test
+// tests/properties/parse_search_test.cc compares with a search that tries everything.
+#pragma once
+
+#include "mention/line_cells.h"
+
+namespace isnad::first {
+
+template <class... Words>
+constexpr CellRoles any_of(Words... words) {
+  return (role(words) | ...);
+}
+
+using W = LineWord;
+inline constexpr CellRoles kUnit = kRoleShortUnit | kRoleHour | kRoleDay | kRoleLongUnit;
+inline constexpr CellRoles kOrdinal = kRoleOrdinal | kRoleNumber;
+
+// Days
+inline constexpr CellRoles kMonth = role(W::thiz) | kRoleMonth | kRoleLongUnit;
+inline constexpr CellRoles kSimpleDate = kMonth | kOrdinal | kRoleArticle | kRoleDay;
+inline constexpr CellRoles kUnitRef = role(W::thiz) | kRoleLongUnit;
+inline constexpr CellRoles kNth = role(W::last) | kRoleOrdinal | kRoleDay | kRoleLongUnit | kRoleWeekday;
+inline constexpr CellRoles kFeast = role(W::feast) | kRoleDay | kRolePart;
+inline constexpr CellRoles kWeekdayOfWeek = kUnitRef | kRoleDay | kRoleWeekday;
+inline constexpr CellRoles kWeekday = role(W::thiz) | kRoleDay | kRoleWeekday;
+inline constexpr CellRoles kDeictic =
+    any_of(W::thiz, W::now) | kRoleCode | kRoleDay | kRoleOrdinal | kRoleKey;
+inline constexpr CellRoles kLoneDay = kOrdinal | kRoleDay | role(W::to);
+inline constexpr CellRoles kDate =
+    kNth | kFeast | kWeekdayOfWeek | kWeekday | kDeictic | kSimpleDate | kLoneDay;
+
+// Clocks
+inline constexpr CellRoles kClockNumber = kOrdinal | kRoleIso | kRoleKey;
+inline constexpr CellRoles kClock = kClockNumber | role(W::time) | kRoleCode | kRoleHour;
+inline constexpr CellRoles kPartOfDay =
+    any_of(W::thiz, W::time, W::early, W::late, W::what) | kRoleCode | kRoleOrdinal | kRolePart;
+
+// Periods and lengths
+inline constexpr CellRoles kYear = kRoleLongUnit | kRoleNumber;
+inline constexpr CellRoles kSeason = role(W::thiz) | kRoleLongUnit;
+inline constexpr CellRoles kPeriod = kUnitRef | kMonth | kYear | kSeason | role(W::quarter);
+inline constexpr CellRoles kPartOfPeriod = any_of(W::half, W::weekend, W::time) | kRoleCode;
+inline constexpr CellRoles kLengthPart =
+    any_of(W::half, W::quarter, W::third, W::second, W::seconds, W::two_seconds, W::moment) | kUnit | kRoleNumber |
+    kRoleVague;
+inline constexpr CellRoles kLength = kLengthPart | kRoleCode;
+inline constexpr CellRoles kWindow = kLengthPart | role(W::last) | kRoleCode | kRoleArticle;
+inline constexpr CellRoles kRepeats =
+    any_of(W::once, W::twice, W::daily, W::weekly, W::monthly, W::yearly, W::every) | kRoleDay;
+inline constexpr CellRoles kDistance = role(W::from) | kRoleCode;
+
+// Moments and ranges
+inline constexpr CellRoles kMoment = kDate | kClock | kPartOfDay | kPartOfPeriod | kPeriod | role(W::rest);
+inline constexpr CellRoles kDayRange = kMonth | kOrdinal | kRoleDay;
+inline constexpr CellRoles kClockRange = kClockNumber | kRoleHour;
+inline constexpr CellRoles kRange = any_of(W::what, W::between, W::from) | kDayRange | kClockRange | kYear | kMoment;
+
+}  // namespace isnad::first
