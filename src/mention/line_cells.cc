@@ -8,15 +8,23 @@
 namespace isnad {
 namespace {
 
-// What a small word is: a word of the grammar, a part of the day that reports hardly use, or a day named in speech.
+// What a small word is: a word of the grammar, a part of the day that reports hardly use, a day named in speech, or a
+// word that one production looks for.
 struct SmallWord {
   LineWord word = LineWord::none;
   PartOfDay part = PartOfDay::none;
   bool spoken_day = false;
-  constexpr SmallWord(LineWord w) : word(w) {}    // NOLINT
-  constexpr SmallWord(PartOfDay p) : part(p) {}   // NOLINT
-  constexpr explicit SmallWord(bool spoken = false) : spoken_day(spoken) {}
+  CellRoles roles = 0;  // of what the grammar knows by its very spelling
+  constexpr SmallWord() = default;
+  constexpr SmallWord(LineWord w) : word(w), roles(role(w)) {}  // NOLINT
+  constexpr SmallWord(PartOfDay p) : part(p) {}                 // NOLINT
+  constexpr SmallWord(CellRoles r) : roles(r) {}                // NOLINT
 };
+constexpr SmallWord kSpokenDay = [] {
+  SmallWord w;
+  w.spoken_day = true;
+  return w;
+}();
 using Entry = KeyEntry<SmallWord>;
 
 using W = LineWord;
@@ -126,10 +134,13 @@ constexpr KeyTable kSmallWords(std::array{
     Entry{u"غروب", P::evening},
     Entry{u"غداء", P::noon},
     Entry{u"ليالي", P::night},
-    Entry{u"بكره", SmallWord(true)},
-    Entry{u"بكرا", SmallWord(true)},
-    Entry{u"امبارح", SmallWord(true)},
-    Entry{u"بارحه", SmallWord(true)},
+    Entry{u"بكره", kSpokenDay},
+    Entry{u"بكرا", kSpokenDay},
+    Entry{u"امبارح", kSpokenDay},
+    Entry{u"بارحه", kSpokenDay},
+    Entry{u"ال", kRoleArticle},
+    Entry{u"القبل", kRoleKey},
+    Entry{u"الواحده", kRoleKey},
 });
 constexpr SmallWord kNoWord;
 
@@ -150,6 +161,7 @@ void spoken_day(std::string_view key, std::string_view rest, Cell& c) {
 
 void small_word(std::string_view key, Cell& c) {
   const SmallWord& whole = look(key);
+  c.roles = whole.roles;
   const SmallWord* cut = &whole;
   std::string_view rest = key;
   c.word = whole.word;
@@ -236,11 +248,11 @@ std::uint8_t cut_clitics(std::string_view& key) {
 
 namespace {
 
-constexpr std::uint64_t kTimeClasses =
-    class_bit(WordClass::month) | class_bit(WordClass::weekday) | class_bit(WordClass::day_part) |
-    class_bit(WordClass::time_unit) | class_bit(WordClass::time_word) | class_bit(WordClass::ordinal) |
-    class_bit(WordClass::number) | class_bit(WordClass::scale) | class_bit(WordClass::fraction) |
-    class_bit(WordClass::vague);
+constexpr std::uint64_t kTimeClasses = class_bit(WordClass::month) | class_bit(WordClass::weekday) |
+                                       class_bit(WordClass::day_part) | class_bit(WordClass::time_unit) |
+                                       class_bit(WordClass::time_word) | class_bit(WordClass::ordinal) |
+                                       class_bit(WordClass::number) | class_bit(WordClass::scale) |
+                                       class_bit(WordClass::fraction) | class_bit(WordClass::vague);
 
 CellRoles unit_role(LineUnit u) {
   switch (u) {
@@ -253,23 +265,38 @@ CellRoles unit_role(LineUnit u) {
   }
 }
 
-constexpr KeyTable kKeys(std::array{KeyEntry<CellRoles>{u"ال", kRoleArticle}, KeyEntry<CellRoles>{u"القبل", kRoleKey},
-                                    KeyEntry<CellRoles>{u"الواحده", kRoleKey}});
+// Of the others («الماضي», «بتاريخ») none begins a time.
+CellRoles code_role(TimeCode c) {
+  switch (c) {
+    case TimeCode::today:
+    case TimeCode::yesterday:
+    case TimeCode::tomorrow:
+    case TimeCode::tonight:
+    case TimeCode::last_night: return kRoleDayName;
+    case TimeCode::before:
+    case TimeCode::after: return kRoleBeforeAfter;
+    case TimeCode::since:
+    case TimeCode::until: return kRoleSinceUntil;
+    case TimeCode::start:
+    case TimeCode::middle:
+    case TimeCode::end: return kRoleEdge;
+    case TimeCode::during: return kRoleDuring;
+    default: return 0;
+  }
+}
 
 // Everything the cell may be, with the token it was read from.
 CellRoles roles_of(const Cell& c, const Document& doc, const Token& t) {
-  CellRoles roles = unit_role(c.unit);
+  CellRoles roles = c.roles | unit_role(c.unit);
   if (c.word != W::none) roles |= role(c.word);
   if (c.month != 0) roles |= kRoleMonth;
   if (c.ordinal != 0) roles |= kRoleOrdinal;
   if (c.weekday >= 0) roles |= kRoleWeekday;
   if (c.part != PartOfDay::none) roles |= kRolePart;
-  if (c.code >= 0) roles |= kRoleCode;
+  if (c.code >= 0) roles |= code_role(static_cast<TimeCode>(c.code));
   if (c.number) roles |= kRoleNumber;
   if ((t.classes & class_bit(WordClass::vague)) != 0) roles |= kRoleVague;
   if (t.kind == TokenKind::latin && doc.text[t.span.begin] == 'T') roles |= kRoleIso;
-  if (t.kind == TokenKind::word)
-    if (const CellRoles* key = kKeys.find(doc.key(t))) roles |= *key;
   return roles;
 }
 
@@ -283,10 +310,12 @@ void read_cells(const Document& doc, const NumberReader& numbers, std::vector<Ce
     if (t.kind == TokenKind::number) c.digits = true;
     if (t.kind == TokenKind::punct) c.punct = t.punct;
     if (t.kind == TokenKind::word) {
-      if ((t.classes & kTimeClasses) != 0)
+      const bool time = (t.classes & kTimeClasses) != 0, small = kSmallWords.may_end(doc.key(t));
+      if (!time && !small && t.key_size > 4) continue;
+      if (time)
         for (const Reading& r : doc.readings_of(t))
           if (r.pronoun == Pronoun::none) lemma_role(numbers.lemma(r), r, c);
-      small_word(doc.key(t), c);
+      if (small) small_word(doc.key(t), c);
     }
     c.roles = roles_of(c, doc, t);
     if (numbers.may_begin_number(i)) c.roles |= kRoleNumber;

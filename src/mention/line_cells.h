@@ -75,7 +75,7 @@ inline constexpr CellRoles kRoleOrdinal = role_after_words(2);
 inline constexpr CellRoles kRoleMonth = role_after_words(3);
 inline constexpr CellRoles kRoleWeekday = role_after_words(4);
 inline constexpr CellRoles kRolePart = role_after_words(5);
-inline constexpr CellRoles kRoleCode = role_after_words(6);
+inline constexpr CellRoles kRoleDayName = role_after_words(6);    // اليوم، أمس
 inline constexpr CellRoles kRoleShortUnit = role_after_words(7);  // minute, second
 inline constexpr CellRoles kRoleHour = role_after_words(8);
 inline constexpr CellRoles kRoleDay = role_after_words(9);
@@ -83,8 +83,12 @@ inline constexpr CellRoles kRoleLongUnit = role_after_words(10);  // week and lo
 inline constexpr CellRoles kRoleVague = role_after_words(11);     // عدة، بضع
 inline constexpr CellRoles kRoleArticle = role_after_words(12);   // ال by itself
 inline constexpr CellRoles kRoleIso = role_after_words(13);       // T12:34
-inline constexpr CellRoles kRoleKey = role_after_words(14);       // القبل، الواحدة, which the grammar knows by spelling
-static_assert(static_cast<int>(LineWord::feast) + 14 < 64);
+inline constexpr CellRoles kRoleKey = role_after_words(14);  // القبل، الواحدة, which the grammar knows by spelling
+inline constexpr CellRoles kRoleBeforeAfter = role_after_words(15);
+inline constexpr CellRoles kRoleSinceUntil = role_after_words(16);
+inline constexpr CellRoles kRoleEdge = role_after_words(17);  // بداية، منتصف، نهاية
+inline constexpr CellRoles kRoleDuring = role_after_words(18);
+static_assert(static_cast<int>(LineWord::feast) + 18 < 64);
 
 struct Cell {
   CellRoles roles = 0;

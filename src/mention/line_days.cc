@@ -14,10 +14,6 @@ bool is_month_unit(const Cell& c) { return c.unit == LineUnit::month && c.unit_n
 
 }  // namespace
 
-bool LineTimes::key_is(std::size_t i, std::string_view key) const {
-  return i < cells_.size() && doc_.tokens[i].kind == TokenKind::word && doc_.key(doc_.tokens[i]) == key;
-}
-
 bool LineTimes::and_alone(std::size_t i) const { return key_is(i, KeyWord(u"و")); }
 
 bool LineTimes::conj(std::size_t i) const {
@@ -253,8 +249,8 @@ void LineTimes::settle(TimePiece& p) const {
                {day(s.day), day(s.last_day ? s.last_day : s.day), s.day ? TimePrecision::day : TimePrecision::month});
   }
   DateRange r = resolve(s, anchor());
-  if (s.weekday >= 0 && s.month == 0 && s.relation == Relation::none && r.start.full() &&
-      r.start == *now_.date && lean() == Tense::future)
+  if (s.weekday >= 0 && s.month == 0 && s.relation == Relation::none && r.start.full() && r.start == *now_.date &&
+      lean() == Tense::future)
     r.start = r.end = Date::from_days(r.start.first_day() + 7);
   set(p, r);
 }

@@ -27,35 +27,35 @@ inline constexpr CellRoles kFeast = role(W::feast) | kRoleDay | kRolePart;
 inline constexpr CellRoles kWeekdayOfWeek = kUnitRef | kRoleDay | kRoleWeekday;
 inline constexpr CellRoles kWeekday = role(W::thiz) | kRoleDay | kRoleWeekday;
 inline constexpr CellRoles kDeictic =
-    any_of(W::thiz, W::now) | kRoleCode | kRoleDay | kRoleOrdinal | kRoleKey;
+    any_of(W::thiz, W::now) | kRoleDayName | kRoleBeforeAfter | kRoleDay | kRoleOrdinal | kRoleKey;
 inline constexpr CellRoles kLoneDay = kOrdinal | kRoleDay | role(W::to);
-inline constexpr CellRoles kDate =
-    kNth | kFeast | kWeekdayOfWeek | kWeekday | kDeictic | kSimpleDate | kLoneDay;
+inline constexpr CellRoles kDate = kNth | kFeast | kWeekdayOfWeek | kWeekday | kDeictic | kSimpleDate | kLoneDay;
 
 // Clocks
 inline constexpr CellRoles kClockNumber = kOrdinal | kRoleIso | kRoleKey;
-inline constexpr CellRoles kClock = kClockNumber | role(W::time) | kRoleCode | kRoleHour;
-inline constexpr CellRoles kPartOfDay =
-    any_of(W::thiz, W::time, W::early, W::late, W::what) | kRoleCode | kRoleOrdinal | kRolePart;
+inline constexpr CellRoles kClock = kClockNumber | role(W::time) | kRoleEdge | kRoleHour;
+inline constexpr CellRoles kPartOfDay = any_of(W::thiz, W::time, W::early, W::late, W::what) | kRoleDayName |
+                                        kRoleBeforeAfter | kRoleEdge | kRoleOrdinal | kRolePart;
 
 // Periods and lengths
 inline constexpr CellRoles kYear = kRoleLongUnit | kRoleNumber;
 inline constexpr CellRoles kSeason = role(W::thiz) | kRoleLongUnit;
 inline constexpr CellRoles kPeriod = kUnitRef | kMonth | kYear | kSeason | role(W::quarter);
-inline constexpr CellRoles kPartOfPeriod = any_of(W::half, W::weekend, W::time) | kRoleCode;
+inline constexpr CellRoles kPartOfPeriod = any_of(W::half, W::weekend, W::time) | kRoleEdge;
 inline constexpr CellRoles kLengthPart =
     any_of(W::half, W::quarter, W::third, W::second, W::seconds, W::two_seconds, W::moment) | kUnit | kRoleNumber |
     kRoleVague;
-inline constexpr CellRoles kLength = kLengthPart | kRoleCode;
-inline constexpr CellRoles kWindow = kLengthPart | role(W::last) | kRoleCode | kRoleArticle;
+inline constexpr CellRoles kLength = kLengthPart | kRoleDuring;
+inline constexpr CellRoles kWindow = kLengthPart | role(W::last) | kRoleDuring | kRoleArticle;
 inline constexpr CellRoles kRepeats =
     any_of(W::once, W::twice, W::daily, W::weekly, W::monthly, W::yearly, W::every) | kRoleDay;
-inline constexpr CellRoles kDistance = role(W::from) | kRoleCode;
+inline constexpr CellRoles kDistance = role(W::from) | kRoleBeforeAfter | kRoleSinceUntil | kRoleDuring;
 
 // Moments and ranges
 inline constexpr CellRoles kMoment = kDate | kClock | kPartOfDay | kPartOfPeriod | kPeriod | role(W::rest);
 inline constexpr CellRoles kDayRange = kMonth | kOrdinal | kRoleDay;
 inline constexpr CellRoles kClockRange = kClockNumber | kRoleHour;
-inline constexpr CellRoles kRange = any_of(W::what, W::between, W::from) | kDayRange | kClockRange | kYear | kMoment;
+inline constexpr CellRoles kRangeStart = kDayRange | kClockRange | kYear | kMoment;
+inline constexpr CellRoles kRange = any_of(W::what, W::between, W::from) | kRangeStart;
 
 }  // namespace isnad::first

@@ -142,6 +142,10 @@ constexpr KeyTable kFractions(std::array{
 constexpr KeyTable kAfterNumber(std::array{KeyEntry<int>{u"خمس", 5}, KeyEntry<int>{u"سبع", 7},
                                            KeyEntry<int>{u"تسع", 9}});
 
+// Words that begin a number without being one for the lexicon, or before it.
+constexpr KeyTable kOpeners(std::array{KeyEntry<bool>{u"سالب", true}, KeyEntry<bool>{u"ناقص", true},
+                                       KeyEntry<bool>{u"متين", true}});
+
 class WordNumbers {
  public:
   WordNumbers(const Document& doc, const Sentence& all, const Lexicon& lexicon) : doc_(doc), read_(doc, all, lexicon) {}
@@ -157,6 +161,13 @@ class WordNumbers {
     std::uint8_t pro = 0;
     const int* of = kFractions.find(bare(i, pro));
     return of && linked == ((pro & kConj) != 0) ? *of : 0;
+  }
+
+  // Cheap: false only where no number of words begins. With و and more before it, it ends as the bare word does.
+  bool may_begin(std::uint32_t i) const {
+    if (i >= doc_.tokens.size() || read_.may_begin_number(i) || read_.has(i, WordClass::ordinal)) return true;
+    const std::string_view key = doc_.key(doc_.tokens[i]);
+    return kOpeners.may_end(key) || kFractions.may_end(key);
   }
 
   bool at(std::uint32_t i, LineNumber& out) {
@@ -346,7 +357,7 @@ bool read_digit_number(std::string_view text, std::size_t at, LineNumber& out, s
   return true;
 }
 
-void find_line_numbers(const Document& doc, const Lexicon& lexicon, std::vector<LineNumber>& out) {
+void find_line_numbers(const Document& doc, const Lexicon& lexicon, std::vector<LineNumber>& out, Search search) {
   const Sentence all{0, static_cast<std::uint32_t>(doc.tokens.size()), 0, Segment::body};
   WordNumbers words(doc, all, lexicon);
   for (std::uint32_t i = 0; i < doc.tokens.size();) {
@@ -371,7 +382,7 @@ void find_line_numbers(const Document& doc, const Lexicon& lexicon, std::vector<
           continue;
         }
       }
-    } else if (t.kind == TokenKind::word) {
+    } else if (t.kind == TokenKind::word && (search == Search::all || words.may_begin(i))) {
       found = words.at(i, n);
     }
     if (found && n.last > i) {

@@ -151,9 +151,7 @@ bool LineTimes::moment(std::size_t i, TimePiece& p) const {
   if (!opens(i, first::kMoment)) return false;
   if (search_ == Search::all) return read_moment(i, p);
   if (moment_.at != i) {
-    TimePiece q;
-    moment_.found = read_moment(i, q);
-    moment_.value = q;
+    moment_.found = read_moment(i, moment_.value);
     moment_.at = i;
   }
   if (moment_.found) p = moment_.value;
@@ -264,9 +262,10 @@ int LineTimes::hour_with(int hour, PartOfDay part) const {
 }
 
 bool LineTimes::moment_range(std::size_t i, bool between, TimePiece& p) const {
-  TimePiece a, b;
+  TimePiece a;
   std::size_t k = 0;
   if (!moment(i, a)) return false;
+  TimePiece b;
   if (a.date && !a.clock && a.precision == TimePrecision::day) {  // «الخميس من الساعة التاسعة حتى …»
     std::size_t j = a.end;
     if (punct(j, ',')) ++j;
@@ -355,6 +354,7 @@ bool LineTimes::range(std::size_t i, TimePiece& p) const {
     ++j;
   else if (j != i)
     return false;
+  if (!opens(j, first::kRangeStart)) return false;
   TimePiece best, q;
   const auto take = [&](bool ok) {
     if (ok && q.end > best.end) best = q;
@@ -393,16 +393,15 @@ bool LineTimes::open_ended(std::size_t i, TimePiece& p) const {
   return true;
 }
 
-bool LineTimes::at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
-  if (i >= cells_.size() || (cell(i).roles == 0 && search_ == Search::likely)) return false;
+bool LineTimes::read_at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
   const Cell& c = cell(i);
   const Token& t = doc_.tokens[i];
   const bool iso = t.kind == TokenKind::latin && doc_.text[t.span.begin] == 'T';  // T12:34
   const bool clitic = t.kind == TokenKind::word && t.key_size <= 3 && key_is(i, KeyWord(u"ال"));
   if (!c.opens() && !iso && !clitic) return false;
-  static constexpr Try kTries[] = {{first::kRepeats, &LineTimes::repeats},   {first::kRange, &LineTimes::range},
-                                   {kRoleCode, &LineTimes::open_ended},      {first::kDistance, &LineTimes::distance},
-                                   {first::kWindow, &LineTimes::window},     {first::kMoment, &LineTimes::moment},
+  static constexpr Try kTries[] = {{first::kRepeats, &LineTimes::repeats},    {first::kRange, &LineTimes::range},
+                                   {kRoleSinceUntil, &LineTimes::open_ended}, {first::kDistance, &LineTimes::distance},
+                                   {first::kWindow, &LineTimes::window},      {first::kMoment, &LineTimes::moment},
                                    {first::kLength, &LineTimes::length}};
   lean_ = lean;
   leaned_ = false;

@@ -49,9 +49,12 @@ class LineTimes {
  public:
   LineTimes(const Document& doc, const Lexicon& lexicon, const PublishedAt& now, Search search);
   // `leaned`: did it matter which way an undated day leans?
-  bool at(std::size_t i, Tense lean, TimePiece&, bool& leaned);
+  bool at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
+    return i < cells_.size() && (cells_[i].roles != 0 || search_ == Search::all) && read_at(i, lean, p, leaned);
+  }
 
  private:
+  bool read_at(std::size_t i, Tense lean, TimePiece&, bool& leaned);
   struct Number {
     std::size_t end = 0;
     double value = 0;
@@ -65,7 +68,10 @@ class LineTimes {
   bool is(std::size_t i, TimeCode c) const { return cell(i).is(c); }
   bool is_unit(std::size_t i, LineUnit u) const { return cell(i).unit == u; }
   bool punct(std::size_t i, char c) const { return cell(i).punct == c; }
-  bool key_is(std::size_t i, std::string_view key) const;
+  bool key_is(std::size_t i, const KeyWord& key) const {
+    return i < cells_.size() && doc_.tokens[i].key_size == key.size && doc_.tokens[i].kind == TokenKind::word &&
+           doc_.key(doc_.tokens[i]) == std::string_view(key);
+  }
   bool and_alone(std::size_t i) const;
   bool conj(std::size_t i) const;
   std::size_t cover(std::size_t i, std::size_t byte) const;

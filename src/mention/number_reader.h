@@ -34,9 +34,7 @@ class NumberReader {
       : doc_(doc), first_(sentence.first), last_(sentence.last), lexicon_(lexicon) {}
 
   // The number word that starts at token i; false if none does.
-  bool word_at(std::uint32_t i, NumberWord& out) const {
-    return i < last_ && may_begin_number(i) && read_word(i, out);
-  }
+  bool word_at(std::uint32_t i, NumberWord& out) const { return i < last_ && may_begin_number(i) && read_word(i, out); }
   // Cheap: false only where no number word starts.
   bool may_begin_number(std::uint32_t i) const;
   // All number words that follow one another from token i on; fills `out`.

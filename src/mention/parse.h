@@ -64,13 +64,9 @@ struct PublishedAt {
   int hour = -1, minute = 0;
 };
 
-// How hard to look: only where a word can begin a time, or everywhere. Both find the same; the second is there to show
-// it (tests/properties/parse_search_test.cc).
-enum class Search : std::uint8_t { likely, all };
-
 void parse_times(const Document&, const Lexicon&, const PublishedAt&, std::vector<ParsedTime>& out,
                  Search = Search::likely);
-void parse_quantities(const Document&, const Lexicon&, std::vector<ParsedQuantity>& out);
+void parse_quantities(const Document&, const Lexicon&, std::vector<ParsedQuantity>& out, Search = Search::likely);
 
 std::string_view name(TimeCalendar);
 std::string_view name(QuantityKind);

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "mention/line_times.h"
@@ -72,8 +70,14 @@ ParsedTime finished(const Document& doc, std::uint32_t first, const TimePiece& p
 std::string Moment::text() const {
   std::string out = date.known() ? date.text() : std::string();
   if (hour < 0) return out;
-  out += fmt::format("T{:02}:{:02}", hour, std::max<int>(minute, 0));
-  if (second >= 0) out += fmt::format(":{:02}", second);
+  const auto two = [&](char sign, int n) {
+    out += sign;
+    out += static_cast<char>('0' + n / 10 % 10);
+    out += static_cast<char>('0' + n % 10);
+  };
+  two('T', hour);
+  two(':', std::max<int>(minute, 0));
+  if (second >= 0) two(':', second);
   return out;
 }
 
@@ -103,8 +107,8 @@ void parse_times(const Document& doc, const Lexicon& lexicon, const PublishedAt&
       ++i;
       continue;
     }
-    const bool both = (leaned || search == Search::all) && line.at(i, Tense::future, other, ignored) &&
-                      other.end == p.end;
+    const bool both =
+        (leaned || search == Search::all) && line.at(i, Tense::future, other, ignored) && other.end == p.end;
     const bool ahead = both && clause_lean(doc, i) == Tense::future;
     const bool keep_clock = ahead && p.half_day_open;  // the clause says when, not which half of the day
     ParsedTime& t = out.emplace_back(finished(doc, i, ahead && !keep_clock ? other : p, now));

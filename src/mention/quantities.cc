@@ -45,8 +45,9 @@ class Finder {
       for (const NameTarget& target : lexicon.targets(m.node)) keep(m, target);
   }
 
-  void run() {
-    for (std::uint32_t i = read_.first(); i < read_.last();) i = step(i);
+  void run(Search search) {
+    for (std::uint32_t i = read_.first(); i < read_.last();)
+      i = search == Search::all || may_begin(i) ? step(i) : i + 1;
   }
 
  private:
@@ -72,6 +73,15 @@ class Finder {
     return nullptr;
   }
   const Lemma& lemma(const PhraseMatch& m) const { return read_.lexicon().lemma(m.target.index); }
+
+  // Cheap: false only where no quantity and no qualifier begins.
+  bool may_begin(std::uint32_t i) {
+    constexpr std::uint64_t kClasses =
+        class_bit(WordClass::qualifier) | class_bit(WordClass::vague) | class_bit(WordClass::ordinal);
+    while (next_phrase_ < phrases_.size() && phrases_[next_phrase_].first < i) ++next_phrase_;
+    return (next_phrase_ < phrases_.size() && phrases_[next_phrase_].first == i) || read_.may_begin_number(i) ||
+           (read_.doc().tokens[i].classes & kClasses) != 0;
+  }
 
   std::uint32_t step(std::uint32_t i) {
     if (const Token& t = read_.doc().tokens[i];
@@ -364,6 +374,7 @@ class Finder {
   std::vector<Quantity>& out_;
   std::size_t begin_;
   std::vector<PhraseMatch> phrases_;
+  std::size_t next_phrase_ = 0;  // the first that begins no earlier than the token looked at
   NumberRun run_;
   Pending pending_;
   std::uint32_t spent_ = kNone;  // a qualifier that went to the number before it
@@ -371,10 +382,10 @@ class Finder {
 
 }  // namespace
 
-void find_quantities(const Document& doc, const Sentence& sentence, const Lexicon& lexicon,
-                     std::vector<Quantity>& out) {
+void find_quantities(const Document& doc, const Sentence& sentence, const Lexicon& lexicon, std::vector<Quantity>& out,
+                     Search search) {
   if (sentence.first >= sentence.last || !worth_reading(doc, sentence)) return;
-  Finder(doc, sentence, lexicon, out).run();
+  Finder(doc, sentence, lexicon, out).run(search);
 }
 
 }  // namespace isnad

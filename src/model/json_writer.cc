@@ -44,14 +44,7 @@ void append_escape(std::string& out, unsigned char c) {
   out.push_back(kHex[c & 15]);
 }
 
-}  // namespace
-
-void append_json_string(std::string& out, std::string_view text) {
-  Utf8Repair repaired;
-  if (!is_valid_utf8(text)) {
-    repaired = repair_utf8(text);
-    text = repaired.text;
-  }
+void append_quoted(std::string& out, std::string_view text) {
   out.push_back('"');
   std::size_t run = 0;
   for (std::size_t i = next_escape(text, 0); i < text.size(); i = next_escape(text, run)) {
@@ -63,9 +56,23 @@ void append_json_string(std::string& out, std::string_view text) {
   out.push_back('"');
 }
 
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  if (is_valid_utf8(text))
+    append_quoted(out, text);
+  else
+    append_quoted(out, repair_utf8(text).text);
+}
+
 void JsonWriter::string(std::string_view text) {
   comma();
   append_json_string(out_, text);
+}
+
+void JsonWriter::valid_string(std::string_view text) {
+  comma();
+  append_quoted(out_, text);
 }
 
 void JsonWriter::integer(std::int64_t value) {

@@ -10,7 +10,8 @@ Document::~Document() = default;
 Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 
-void read_text(std::string_view text, const Lexicon& lexicon, Document& out) {
+void read_words(std::string_view text, const Lexicon& lexicon, Document& out) {
+  out.sentences.clear();
   out.text = text;
   out.diagnostics.clear();
   if (!out.cache || out.cache->fingerprint() != lexicon.fingerprint()) {
@@ -25,9 +26,13 @@ void read_text(std::string_view text, const Lexicon& lexicon, Document& out) {
   tokenize(out);
   rejoin(out, lexicon);
   analyse(out, lexicon);
+  detect_language(out);
+}
+
+void read_text(std::string_view text, const Lexicon& lexicon, Document& out) {
+  read_words(text, lexicon, out);
   split_sentences(out, lexicon);
   mark_segments(out, lexicon);
-  detect_language(out);
 }
 
 }  // namespace isnad

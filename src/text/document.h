@@ -130,4 +130,7 @@ struct Document {
 // Reads a text. Never fails: odd text becomes diagnostics. `out` is reused to save allocations.
 void read_text(std::string_view text, const Lexicon& lexicon, Document& out);
 
+// The same without sentences and segments, for a line that is parsed as one.
+void read_words(std::string_view text, const Lexicon& lexicon, Document& out);
+
 }  // namespace isnad

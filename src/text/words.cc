@@ -172,10 +172,14 @@ bool same(const char* a, const char* b, std::size_t n) {
 }  // namespace
 
 void WordCache::forget() {
-  entries_.reset(static_cast<Entry*>(std::calloc(kSize, sizeof(Entry))));
-  if (!entries_) std::abort();  // as operator new would end the program
+  std::size_t room = (kSize + 1) * sizeof(Entry);
+  void* const block = std::calloc(kSize + 1, sizeof(Entry));
+  if (!block) std::abort();  // as operator new would end the program
+  void* first = block;
+  std::align(alignof(Entry), kSize * sizeof(Entry), first, room);
+  entries_ = {static_cast<Entry*>(first), Free(block)};
 }
-void WordCache::Free::operator()(Entry* p) const { std::free(p); }
+void WordCache::Free::operator()(Entry*) const { std::free(block); }
 
 std::uint64_t WordCache::hash(std::string_view key) {
   constexpr std::uint64_t kOdd = 0x9FB21C651E98DF25ull;
