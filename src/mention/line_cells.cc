@@ -312,6 +312,11 @@ void read_cells(const Document& doc, const NumberReader& numbers, std::vector<Ce
     if (t.kind == TokenKind::word) {
       const bool time = (t.classes & kTimeClasses) != 0, small = kSmallWords.may_end(doc.key(t));
       if (!time && !small && t.key_size > 4) continue;
+      if (const SmallWord& whole = look(doc.key(t)); !time && small && whole.word != W::none) {  // في، من، على
+        c.word = whole.word;
+        c.roles = whole.roles | (numbers.may_begin_number(i) ? kRoleNumber : 0);
+        continue;
+      }
       if (time)
         for (const Reading& r : doc.readings_of(t))
           if (r.pronoun == Pronoun::none) lemma_role(numbers.lemma(r), r, c);

@@ -355,7 +355,7 @@ bool LineTimes::date(std::size_t i, TimePiece& p) const {
                                    {first::kDeictic, &LineTimes::deictic},
                                    {first::kSimpleDate, &LineTimes::simple_date},
                                    {first::kLoneDay, &LineTimes::lone_day}};
-  if (!opens(i, first::kDate) || !longest(i, kTries, p)) return false;
+  if (!opens(i, first::kDate) || !longest(i, cell(i).roles, kTries, p)) return false;
   second_calendar(p);
   return true;
 }

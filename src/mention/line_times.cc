@@ -144,7 +144,7 @@ bool LineTimes::read_moment(std::size_t i, TimePiece& p) const {
                                    {first::kPartOfPeriod, &LineTimes::part_of_period},
                                    {role(LineWord::rest), &LineTimes::rest_of},
                                    {first::kPeriod, &LineTimes::closed_period}};
-  return longest(i, kTries, p);
+  return longest(i, cell(i).roles, kTries, p);
 }
 
 bool LineTimes::moment(std::size_t i, TimePiece& p) const {
@@ -395,6 +395,8 @@ bool LineTimes::open_ended(std::size_t i, TimePiece& p) const {
 
 bool LineTimes::read_at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
   const Cell& c = cell(i);
+  const CellRoles roles = first::beginning(c.roles, cell(i + 1).roles);
+  if (roles == 0 && search_ == Search::likely) return false;
   const Token& t = doc_.tokens[i];
   const bool iso = t.kind == TokenKind::latin && doc_.text[t.span.begin] == 'T';  // T12:34
   const bool clitic = t.kind == TokenKind::word && t.key_size <= 3 && key_is(i, KeyWord(u"ال"));
@@ -406,7 +408,7 @@ bool LineTimes::read_at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
   lean_ = lean;
   leaned_ = false;
   moment_.at = ~std::size_t{0};
-  const bool found = longest(i, kTries, p);
+  const bool found = longest(i, roles, kTries, p);
   leaned = leaned_;
   return found;
 }

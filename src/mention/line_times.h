@@ -81,15 +81,16 @@ class LineTimes {
   }
   Anchor anchor() const { return {now_.date, lean()}; }
   // May a production that begins with one of these roles begin here?
-  bool opens(std::size_t i, CellRoles first) const { return (cell(i).roles & first) != 0 || search_ == Search::all; }
+  bool opens(std::size_t i, CellRoles first) const { return begins(cell(i).roles, first); }
+  bool begins(CellRoles roles, CellRoles first) const { return (roles & first) != 0 || search_ == Search::all; }
   using Production = bool (LineTimes::*)(std::size_t, TimePiece&) const;
   struct Try {
     CellRoles first;
     Production production;
   };
-  // The longest of what the productions make at `i`.
+  // The longest of what the productions make at `i` that begin with one of these roles.
   template <std::size_t N>
-  bool longest(std::size_t i, const Try (&tries)[N], TimePiece&) const;
+  bool longest(std::size_t i, CellRoles roles, const Try (&tries)[N], TimePiece&) const;
 
   // line_days.cc
   bool number(std::size_t i, Number&) const;
@@ -190,10 +191,10 @@ class LineTimes {
 };
 
 template <std::size_t N>
-bool LineTimes::longest(std::size_t i, const Try (&tries)[N], TimePiece& p) const {
+bool LineTimes::longest(std::size_t i, CellRoles roles, const Try (&tries)[N], TimePiece& p) const {
   std::size_t end = 0;
   for (const Try& t : tries) {
-    if (!opens(i, t.first)) continue;
+    if (!begins(roles, t.first)) continue;
     TimePiece q;
     if (!(this->*t.production)(i, q) || q.end <= end) continue;
     end = q.end;
