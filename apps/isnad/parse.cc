@@ -10,6 +10,7 @@
 #include "console.h"
 #include "lexicon/lexicon.h"
 #include "mention/parse.h"
+#include "mention/word_marks.h"
 #include "model/json_writer.h"
 #include "text/document.h"
 
@@ -178,7 +179,7 @@ void parse_one(Task& task, const std::string& given, std::string& out) {
   if (task.kind == "text")
     read_text(text, *task.lexicon, task.doc);
   else
-    read_words(text, *task.lexicon, task.doc);
+    read_words(text, *task.lexicon, task.doc, word_marks);
   CodePointIndex index(text);
   JsonWriter w(out);
   w.open('{');

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "mention/key_table.h"
+#include "mention/word_marks.h"
 
 namespace isnad {
 namespace {
@@ -302,6 +303,13 @@ CellRoles roles_of(const Cell& c, const Document& doc, const Token& t) {
 
 }  // namespace
 
+bool is_cell_word(std::string_view key) {
+  if (!kSmallWords.may_end(key)) return false;
+  Cell c;
+  small_word(key, c);
+  return c.word != W::none || c.part != PartOfDay::none || c.code >= 0 || c.roles != 0;
+}
+
 void read_cells(const Document& doc, const NumberReader& numbers, std::vector<Cell>& out) {
   out.assign(doc.tokens.size(), {});
   for (std::uint32_t i = 0; i < out.size(); ++i) {
@@ -310,13 +318,8 @@ void read_cells(const Document& doc, const NumberReader& numbers, std::vector<Ce
     if (t.kind == TokenKind::number) c.digits = true;
     if (t.kind == TokenKind::punct) c.punct = t.punct;
     if (t.kind == TokenKind::word) {
-      const bool time = (t.classes & kTimeClasses) != 0, small = kSmallWords.may_end(doc.key(t));
+      const bool time = (t.classes & kTimeClasses) != 0, small = (t.marks & kMarkCell) != 0;
       if (!time && !small && t.key_size > 4) continue;
-      if (const SmallWord& whole = look(doc.key(t)); !time && small && whole.word != W::none) {  // في، من، على
-        c.word = whole.word;
-        c.roles = whole.roles | (numbers.may_begin_number(i) ? kRoleNumber : 0);
-        continue;
-      }
       if (time)
         for (const Reading& r : doc.readings_of(t))
           if (r.pronoun == Pronoun::none) lemma_role(numbers.lemma(r), r, c);

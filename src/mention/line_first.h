@@ -58,6 +58,8 @@ inline constexpr CellRoles kClockRange = kClockNumber | kRoleHour;
 inline constexpr CellRoles kRangeStart = kDayRange | kClockRange | kYear | kMoment;
 inline constexpr CellRoles kRange = any_of(W::what, W::between, W::from) | kRangeStart;
 
+inline constexpr CellRoles kWhole = kRepeats | kRange | kRoleSinceUntil | kDistance | kWindow | kMoment | kLength;
+
 // A role with which a whole expression begins only if the next cell has one of some roles. «من» and «هذا» are everywhere,
 // and seldom begin a time.
 struct Pair {
@@ -80,6 +82,8 @@ inline constexpr Pair kPairs[] = {
 
 // The roles of a cell with which an expression may begin here.
 constexpr CellRoles beginning(CellRoles here, CellRoles next) {
+  here &= kWhole;
+  if (here == 0) return 0;
   for (const Pair& p : kPairs)
     if ((here & p.role) != 0 && (next & p.next) == 0) here &= ~p.role;
   return here;

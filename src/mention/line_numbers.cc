@@ -7,6 +7,7 @@
 #include "mention/key_table.h"
 #include "mention/line_cells.h"
 #include "mention/number_reader.h"
+#include "mention/word_marks.h"
 
 namespace isnad {
 namespace {
@@ -163,11 +164,10 @@ class WordNumbers {
     return of && linked == ((pro & kConj) != 0) ? *of : 0;
   }
 
-  // Cheap: false only where no number of words begins. With و and more before it, it ends as the bare word does.
+  // Cheap: false only where no number of words begins.
   bool may_begin(std::uint32_t i) const {
     if (i >= doc_.tokens.size() || read_.may_begin_number(i) || read_.has(i, WordClass::ordinal)) return true;
-    const std::string_view key = doc_.key(doc_.tokens[i]);
-    return kOpeners.may_end(key) || kFractions.may_end(key);
+    return (doc_.tokens[i].marks & kMarkNumber) != 0;
   }
 
   bool at(std::uint32_t i, LineNumber& out) {
@@ -317,6 +317,9 @@ bool coded(const Document& doc, std::uint32_t first, std::uint32_t last) {
 }
 
 }  // namespace
+
+// With و and more before it a word ends as the bare word does.
+bool opens_line_number(std::string_view key) { return kOpeners.may_end(key) || kFractions.may_end(key); }
 
 bool read_digit_number(std::string_view text, std::size_t at, LineNumber& out, std::size_t& end) {
   Scan s(text, at);

@@ -393,10 +393,17 @@ bool LineTimes::open_ended(std::size_t i, TimePiece& p) const {
   return true;
 }
 
-bool LineTimes::read_at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
+std::size_t LineTimes::next_opening(std::size_t i) const {
+  if (search_ == Search::all) return i;
+  for (; i < cells_.size(); ++i)
+    if (first::beginning(cells_[i].roles, cell(i + 1).roles) != 0) break;
+  return i;
+}
+
+bool LineTimes::at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
+  if (i >= cells_.size()) return false;
   const Cell& c = cell(i);
   const CellRoles roles = first::beginning(c.roles, cell(i + 1).roles);
-  if (roles == 0 && search_ == Search::likely) return false;
   const Token& t = doc_.tokens[i];
   const bool iso = t.kind == TokenKind::latin && doc_.text[t.span.begin] == 'T';  // T12:34
   const bool clitic = t.kind == TokenKind::word && t.key_size <= 3 && key_is(i, KeyWord(u"ال"));

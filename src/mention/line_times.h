@@ -49,12 +49,11 @@ class LineTimes {
  public:
   LineTimes(const Document& doc, const Lexicon& lexicon, const PublishedAt& now, Search search);
   // `leaned`: did it matter which way an undated day leans?
-  bool at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
-    return i < cells_.size() && (cells_[i].roles != 0 || search_ == Search::all) && read_at(i, lean, p, leaned);
-  }
+  bool at(std::size_t i, Tense lean, TimePiece&, bool& leaned);
+  // The first token from `i` on where a time may begin; the number of tokens if there is none.
+  std::size_t next_opening(std::size_t i) const;
 
  private:
-  bool read_at(std::size_t i, Tense lean, TimePiece&, bool& leaned);
   struct Number {
     std::size_t end = 0;
     double value = 0;

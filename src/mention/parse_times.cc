@@ -94,9 +94,11 @@ void parse_times(const Document& doc, const Lexicon& lexicon, const PublishedAt&
   find_times(doc, {0, static_cast<std::uint32_t>(doc.tokens.size()), 0, Segment::body}, lexicon, now.date, report);
   std::size_t next = 0;
   for (std::uint32_t i = 0; i < doc.tokens.size();) {
+    while (next < report.size() && report[next].first < i) ++next;
+    const std::size_t opening = line.next_opening(i);
+    i = static_cast<std::uint32_t>(next < report.size() ? std::min<std::size_t>(opening, report[next].first) : opening);
     bool leaned = false, ignored = false;
     const bool found = line.at(i, Tense::past, p, leaned);
-    while (next < report.size() && report[next].first < i) ++next;
     if (next < report.size() && report[next].first == i && !report[next].duration && report[next].time.start.known() &&
         (!found || report[next].last > p.end)) {
       out.push_back(from_report(report[next]));

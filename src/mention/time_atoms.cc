@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "mention/digit_dates.h"
 #include "mention/key_table.h"
+#include "mention/word_marks.h"
 #include "text/phrase.h"
 
 namespace isnad {
@@ -66,6 +67,12 @@ constexpr KeyTable kSmallWords(std::array{
     Entry{u"بضع", {kAtomFew, AtomWord::none}},
     Entry{u"عده", {kAtomFew, AtomWord::none}},
 });
+
+const SmallWord* find_small_word(std::string_view key) {
+  if (!kSmallWords.may_end(key)) return nullptr;
+  const SmallWord* w = kSmallWords.find(key);
+  return w || key.size() < 3 || key[0] != letter(U'و') ? w : kSmallWords.find(key.substr(1));
+}
 
 // Can a time expression hold no word but this and common ones?
 bool decisive(const Lemma& l) {
@@ -163,7 +170,7 @@ class AtomReader {
     if ((t.classes & kAtomClasses) != 0 || may_be_future(doc_.key(t)))
       for (const Reading& r : doc_.readings_of(t)) reading(r, a, t);
     if (t.reading_count == 0 && t.word_count == 0 && future_verb(doc_.key(t))) a.roles |= kAtomFuture;
-    small_word(doc_.key(t), a);
+    if (t.marks & kMarkAtom) small_word(doc_.key(t), a);
   }
 
   // May سـ stand at its front, alone or after a conjunction?
@@ -281,9 +288,7 @@ class AtomReader {
   }
 
   static void small_word(std::string_view key, Atom& a) {
-    if (!kSmallWords.may_end(key)) return;
-    const SmallWord* w = kSmallWords.find(key);
-    if (!w && key.size() > 2 && key[0] == letter(U'و')) w = kSmallWords.find(key.substr(1));
+    const SmallWord* w = find_small_word(key);
     if (!w) return;
     a.roles |= w->role;
     a.word = w->word;
@@ -297,6 +302,8 @@ class AtomReader {
 };
 
 }  // namespace
+
+bool is_atom_word(std::string_view key) { return find_small_word(key) != nullptr; }
 
 bool may_hold_time(const Document& doc, const Sentence& s, const Lexicon& lex) {
   constexpr std::uint64_t kDecisive = class_bit(WordClass::month) | class_bit(WordClass::weekday) |

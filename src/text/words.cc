@@ -227,6 +227,7 @@ std::size_t analyse_word(Document& doc, const Lexicon& lexicon, Token& token, st
       if (opens & Lexicon::kOpensName) e.classes |= kAnyOpensName;
       if (opens & Lexicon::kOpensTrigger) e.classes |= kAnyOpensTrigger;
     }
+    e.marks = doc.marker ? doc.marker(key) : kEveryMark;
     e.cut = 0;
     if (e.readings + e.words == 0) {
       if (cacheable) e.cut = static_cast<std::uint8_t>(glue_point(key, lexicon));
@@ -234,6 +235,7 @@ std::size_t analyse_word(Document& doc, const Lexicon& lexicon, Token& token, st
     }
   }
   token.classes = e.classes;
+  token.marks = e.marks;
   token.first_reading = e.first_reading;
   token.reading_count = e.readings;
   token.first_word = e.first_word;

@@ -24,6 +24,7 @@ class WordCache {
     std::uint8_t readings = 0, words = 0, key_size = 0;
     std::uint8_t cut = 0;  // where a glued word falls apart, 0 if it does not, kMayHoldTa
     std::array<char, 28> key{};
+    std::uint8_t marks = 0;
   };
   static constexpr std::size_t kSize = std::size_t{1} << 17;
   static constexpr std::size_t kPoolLimit = std::size_t{1} << 20;

@@ -8,6 +8,7 @@
 #include "mention/line_cells.h"
 #include "mention/number_reader.h"
 #include "mention/parse.h"
+#include "mention/word_marks.h"
 
 namespace isnad {
 namespace {
@@ -81,7 +82,7 @@ TEST(ParseSearch, FindsTheTimesThatTryingEverythingFinds) {
   const PublishedAt days[] = {{}, {Date::parse("2022-01-25")}, {Date::parse("2022-01-25"), 4, 30}};
   for (int k = 0; k < 20000; ++k) {
     const std::string line = lines.next();
-    read_words(line, *lexicon, doc);
+    read_words(line, *lexicon, doc, k % 2 ? static_cast<WordMarker>(word_marks) : nullptr);
     std::vector<ParsedTime> likely, all;
     parse_times(doc, *lexicon, days[k % 3], likely);
     parse_times(doc, *lexicon, days[k % 3], all, Search::all);
@@ -95,7 +96,7 @@ TEST(ParseSearch, FindsTheNumbersThatTryingEverythingFinds) {
   Lines lines;
   for (int k = 0; k < 20000; ++k) {
     const std::string line = lines.next();
-    read_words(line, *lexicon, doc);
+    read_words(line, *lexicon, doc, k % 2 ? static_cast<WordMarker>(word_marks) : nullptr);
     std::vector<ParsedQuantity> likely, all;
     parse_quantities(doc, *lexicon, likely);
     parse_quantities(doc, *lexicon, all, Search::all);
@@ -110,7 +111,7 @@ TEST(ParseSearch, TokensTellTheClassesOfTheirReadings) {
   Lines lines;
   for (int k = 0; k < 5000; ++k) {
     const std::string line = lines.next();
-    read_words(line, *lexicon, doc);
+    read_words(line, *lexicon, doc, k % 2 ? static_cast<WordMarker>(word_marks) : nullptr);
     for (const Token& t : doc.tokens) {
       std::uint64_t classes = 0;
       for (const Reading& r : doc.readings_of(t)) classes |= class_bit(lexicon->lemma(r.form.lemma).word_class);
