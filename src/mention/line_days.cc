@@ -43,10 +43,11 @@ bool LineTimes::read_number(std::size_t i, Number& n) const {
   NumberWord word;
   if (!read_.word_at(static_cast<std::uint32_t>(i), word)) return false;
   if (word.part == NumberPart::fraction || (word.part == NumberPart::scale && word.plural)) return false;
-  read_.run(static_cast<std::uint32_t>(i), run_);
-  const NumberParse p = parse_number(run_.words());
+  if (!run_) run_.emplace();
+  read_.run(static_cast<std::uint32_t>(i), *run_);
+  const NumberParse p = parse_number(run_->words());
   if (p.used == 0) return false;
-  n = {run_.storage[p.used - 1].last,
+  n = {run_->storage[p.used - 1].last,
        static_cast<double>(p.value),
        word.conj,
        word.prep,

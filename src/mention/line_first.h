@@ -60,25 +60,24 @@ inline constexpr CellRoles kRange = any_of(W::what, W::between, W::from) | kRang
 
 inline constexpr CellRoles kWhole = kRepeats | kRange | kRoleSinceUntil | kDistance | kWindow | kMoment | kLength;
 
-// A role with which a whole expression begins only if the next cell has one of some roles. «من» and «هذا» are everywhere,
-// and seldom begin a time.
+// A role with which a whole expression begins only if the next cell has one of some roles. «من» and «هذا» are
+// everywhere, and seldom begin a time.
 struct Pair {
   CellRoles role, next;
 };
 inline constexpr CellRoles kAfterPart = any_of(W::early, W::late, W::from, W::what) | kRoleBeforeAfter | kRoleEdge |
                                         kRoleOrdinal | kRoleDayName | kRolePart;
-inline constexpr Pair kPairs[] = {
-    {role(W::to), kOrdinal},
-    {role(W::from), kRangeStart | kLength},
-    {role(W::between), kRangeStart},
-    {role(W::what), any_of(W::between, W::from) | kAfterPart},
-    {role(W::thiz), kMonth | kRoleDay | kRoleWeekday | role(W::moment) | kAfterPart},
-    {role(W::last), kWindow | kNth},
-    {role(W::time), kRoleHour | kAfterPart},
-    {role(W::every), kLengthPart | kRoleWeekday | kPartOfDay},
-    {kRoleBeforeAfter, kLength | kRoleDayName | kRolePart},
-    {kRoleSinceUntil, kMoment | kPeriod | kLength | role(W::what)},
-    {kRoleDuring, kWindow | kLength}};
+inline constexpr Pair kPairs[] = {{role(W::to), kOrdinal},
+                                  {role(W::from), kRangeStart | kLength},
+                                  {role(W::between), kRangeStart},
+                                  {role(W::what), any_of(W::between, W::from) | kAfterPart},
+                                  {role(W::thiz), kMonth | kRoleDay | kRoleWeekday | role(W::moment) | kAfterPart},
+                                  {role(W::last), kWindow | kNth},
+                                  {role(W::time), kRoleHour | kAfterPart},
+                                  {role(W::every), kLengthPart | kRoleWeekday | kPartOfDay},
+                                  {kRoleBeforeAfter, kLength | kRoleDayName | kRolePart},
+                                  {kRoleSinceUntil, kMoment | kPeriod | kLength | role(W::what)},
+                                  {kRoleDuring, kWindow | kLength}};
 
 // The roles of a cell with which an expression may begin here.
 constexpr CellRoles beginning(CellRoles here, CellRoles next) {

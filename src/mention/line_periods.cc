@@ -179,7 +179,8 @@ bool LineTimes::period(std::size_t i, TimePiece& p, bool loose) const {
                                    {kRoleLongUnit, &LineTimes::decade}};
   if (!opens(i, first::kPeriod)) return false;
   TimePiece unit, other;
-  const bool first = opens(i, first::kUnitRef) && unit_ref(i, unit, loose), second = longest(i, cell(i).roles, kTries, other);
+  const bool first = opens(i, first::kUnitRef) && unit_ref(i, unit, loose),
+             second = longest(i, cell(i).roles, kTries, other);
   if (!first && !second) return false;
   p = second && (!first || other.end > unit.end) ? other : unit;
   return true;

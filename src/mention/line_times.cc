@@ -400,6 +400,14 @@ std::size_t LineTimes::next_opening(std::size_t i) const {
   return i;
 }
 
+// A number between words that say nothing of time, on neither side: it counts something.
+bool LineTimes::counts_only(std::size_t i) const {
+  const auto silent = [&](std::size_t k) { return cell(k).roles == 0 && cell(k).punct == 0; };
+  if ((doc_.tokens[i].flags & kTokenDecimal) || (i > 0 && !silent(i - 1))) return false;
+  Number n;
+  return number(i, n) && n.end < cells_.size() && silent(n.end);
+}
+
 bool LineTimes::at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
   if (i >= cells_.size()) return false;
   const Cell& c = cell(i);
@@ -408,6 +416,7 @@ bool LineTimes::at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
   const bool iso = t.kind == TokenKind::latin && doc_.text[t.span.begin] == 'T';  // T12:34
   const bool clitic = t.kind == TokenKind::word && t.key_size <= 3 && key_is(i, KeyWord(u"ال"));
   if (!c.opens() && !iso && !clitic) return false;
+  if (roles == kRoleNumber && search_ == Search::likely && counts_only(i)) return false;
   static constexpr Try kTries[] = {{first::kRepeats, &LineTimes::repeats},    {first::kRange, &LineTimes::range},
                                    {kRoleSinceUntil, &LineTimes::open_ended}, {first::kDistance, &LineTimes::distance},
                                    {first::kWindow, &LineTimes::window},      {first::kMoment, &LineTimes::moment},

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <type_traits>
 
 #include "mention/calendar.h"
@@ -148,6 +149,7 @@ class LineTimes {
   void put_hour(TimePiece&, int hour, int minute, bool less) const;
 
   // line_times.cc
+  bool counts_only(std::size_t i) const;
   bool moment(std::size_t i, TimePiece&) const;
   bool read_moment(std::size_t i, TimePiece&) const;
   bool dated_clock(std::size_t i, TimePiece&) const;
@@ -186,7 +188,7 @@ class LineTimes {
   mutable std::array<Last<Number>, 4> numbers_;
   mutable Last<TimePiece> moment_;
   mutable bool leaned_ = false;
-  mutable NumberRun run_;
+  mutable std::optional<NumberRun> run_;  // large, and most lines need none
 };
 
 template <std::size_t N>
