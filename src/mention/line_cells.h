@@ -121,6 +121,9 @@ struct Cell {
   }
 };
 
+// Weekdays and hours are kept small; they are counted with as what they are.
+constexpr int whole(std::int8_t n) { return n; }
+
 // Replaces `out`; one cell for each token of the document that the reader reads.
 void read_cells(const Document&, const NumberReader&, std::vector<Cell>& out);
 

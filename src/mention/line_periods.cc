@@ -70,7 +70,8 @@ Moment LineTimes::moved(const TimeLength& l, int sign) const {
       std::int64_t{d.first_day()} + sign * static_cast<std::int64_t>(n(LineUnit::day) + 7 * n(LineUnit::week));
   if (seconds == 0 || now_.hour < 0 || seconds > 3e8)
     return {Date::from_days(static_cast<std::int32_t>(at)), -1, -1, -1};
-  const std::int64_t t = at * 86400 + now_.hour * 3600 + now_.minute * 60 + sign * static_cast<std::int64_t>(seconds);
+  const std::int64_t t = at * 86400 + std::int64_t{now_.hour} * 3600 + std::int64_t{now_.minute} * 60 +
+                         sign * static_cast<std::int64_t>(seconds);
   at = t >= 0 ? t / 86400 : (t - 86399) / 86400;
   const std::int64_t s = t - at * 86400;
   return {Date::from_days(static_cast<std::int32_t>(at)), static_cast<std::int8_t>(s / 3600),
@@ -164,10 +165,7 @@ bool LineTimes::decade(std::size_t i, TimePiece& p) const {
   ++p.end;
   int offset = 0;
   std::size_t e = 0;
-  if (relation(p.end, e, offset))
-    p.end = e;
-  else if (int n = 0; ordinal(p.end, e, n))
-    p.end = e;
+  if (int n = 0; relation(p.end, e, offset) || ordinal(p.end, e, n)) p.end = e;
   return true;
 }
 
@@ -334,9 +332,8 @@ bool LineTimes::distance(std::size_t i, TimePiece& p) const {
   std::size_t e = 0;
   if (relation(l.end, e, offset)) return false;  // a window
   p.end = l.end;
-  if (is(p.end, LineWord::from) && (is(p.end + 1, LineWord::now) || is(p.end + 1, TimeCode::today)))
-    p.end += 2;
-  else if (ahead && is(p.end, LineWord::in) && is(p.end + 1, LineWord::ahead))
+  if ((is(p.end, LineWord::from) && (is(p.end + 1, LineWord::now) || is(p.end + 1, TimeCode::today))) ||
+      (ahead && is(p.end, LineWord::in) && is(p.end + 1, LineWord::ahead)))
     p.end += 2;
   else if (is(p.end, LineWord::from) && cell(p.end + 1).code < 0) {  // «بعد يومين من …»: told by another event
     p.lasts = true;
@@ -433,7 +430,7 @@ bool LineTimes::repeats(std::size_t i, TimePiece& p) const {
     TimeLength l;
     if (cell(w).weekday >= 0) {
       every(LineUnit::week);
-      p.spec.weekday = cell(w).weekday;
+      p.spec.weekday = whole(cell(w).weekday);
       p.end = w + 1;
     } else if (length_part(j, p.end, l) && !l.iso().empty()) {
       p.length = l;

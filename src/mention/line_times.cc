@@ -212,7 +212,7 @@ bool LineTimes::clock_range(std::size_t i, bool between, TimePiece& p) const {
     if (!clock_number(named ? at + 1 : at, named, c, certain)) return false;
     int m = 0;
     std::size_t e = 0;
-    const int hour = c.start.hour, had = c.start.minute;
+    const int hour = whole(c.start.hour), had = whole(c.start.minute);
     const bool plus = !(between && (conj(c.end) || and_alone(c.end)) && !is(c.end, LineWord::half) &&
                         !is(c.end, LineWord::quarter)) &&
                       minutes(c.end, e, m, false);
@@ -331,10 +331,10 @@ bool LineTimes::week_range(std::size_t i, TimePiece& p) const {
   const bool between = is(j, LineWord::between);
   if (!between && !is(j, LineWord::from)) return false;
   ++j;
-  const int a = cell(j).weekday;
+  const int a = whole(cell(j).weekday);
   if (a < 0 || !separator(j + 1, k, between)) return false;
   if (and_alone(k)) ++k;
-  const int b = cell(k).weekday;
+  const int b = whole(cell(k).weekday);
   if (b < 0) return false;
   p = week;
   p.end = k + 1;

@@ -54,11 +54,9 @@ const Reading* NumberReader::first_reading(std::uint32_t i, WordClass c) const {
 
 bool NumberReader::digits_at(std::uint32_t i, NumberWord& out) const {
   std::uint32_t at = i, end = i + 1;
-  if (is_punct(i, '(') && is_number(i + 1) && is_punct(i + 2, ')')) {
-    at = i + 1;
-    end = i + 3;
-  } else if (is_punct(i, '/') && is_number(i + 1) && is_punct(i + 2, '/') && !is_number(i - 1) && !is_number(i + 3) &&
-             glued(i + 1) && glued(i + 2)) {
+  const bool in_brackets = is_punct(i, '(') && is_number(i + 1) && is_punct(i + 2, ')');
+  if (in_brackets || (is_punct(i, '/') && is_number(i + 1) && is_punct(i + 2, '/') && !is_number(i - 1) &&
+                      !is_number(i + 3) && glued(i + 1) && glued(i + 2))) {
     at = i + 1;
     end = i + 3;
   } else if (!is_number(i)) {
