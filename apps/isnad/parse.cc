@@ -10,6 +10,7 @@
 #include "console.h"
 #include "lexicon/lexicon.h"
 #include "mention/parse.h"
+#include "mention/word_marks.h"
 #include "model/json_writer.h"
 #include "text/document.h"
 
@@ -175,11 +176,15 @@ void parse_one(Task& task, const std::string& given, std::string& out) {
   const bool valid = is_valid_utf8(given);
   const Utf8Repair repaired = valid ? Utf8Repair{} : repair_utf8(given);
   const std::string& text = valid ? given : repaired.text;
-  read_text(text, *task.lexicon, task.doc);
+  if (task.kind == "text")
+    read_text(text, *task.lexicon, task.doc);
+  else
+    read_words(text, *task.lexicon, task.doc, word_marks);
   CodePointIndex index(text);
   JsonWriter w(out);
   w.open('{');
-  w.field("input", text);
+  w.key("input");
+  w.valid_string(text);
   if (task.kind == "text") {
     write_text(w, task.doc, index);
   } else {

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace isnad {
@@ -41,17 +42,37 @@ std::size_t character_size(std::string_view s, std::size_t at, std::size_t& brok
   return size;
 }
 
-bool eight_ascii(const char* p) {
-  std::uint64_t v;
-  std::memcpy(&v, p, 8);
-  return (v & 0x8080808080808080ull) == 0;
+constexpr std::uint64_t each(unsigned byte) { return 0x0101010101010101ull * byte; }
+
+// How many bytes at the start are whole blocks of eight that hold nothing but well-formed characters of one or two
+// bytes: ASCII, Arabic, Latin. Eight at a time; a character may lie across two blocks, but not past the last one.
+std::size_t short_characters(std::string_view text) {
+  if constexpr (std::endian::native != std::endian::little) return 0;
+  std::uint64_t pending = 0;  // 0x80 where the block before ends in a lead: the first byte must go on
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t v;
+    std::memcpy(&v, text.data() + at, 8);
+    const std::uint64_t high = v & each(0x80), second = (v << 1) & each(0x80), third = (v << 2) & each(0x80);
+    const std::uint64_t leads = high & second;
+    const std::uint64_t some = ((v & each(0x1E)) + each(0x7F)) & each(0x80);  // C0 and C1 have none of these bits
+    if ((leads & (third | ~some)) != 0 || (high & ~second) != (leads << 8 | pending)) break;
+    pending = leads >> 56;
+  }
+  return pending ? at - 1 : at;
 }
 
 }  // namespace
 
 std::size_t count_code_points(std::string_view text) {
-  std::size_t n = 0;
-  for (const char c : text) n += static_cast<signed char>(c) >= -64;
+  std::size_t n = 0, at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t v;
+    std::memcpy(&v, text.data() + at, 8);
+    const std::uint64_t going_on = (v & ~(v << 1) & each(0x80)) >> 7;
+    n += 8 - (going_on * each(1) >> 56);
+  }
+  for (; at < text.size(); ++at) n += static_cast<signed char>(text[at]) >= -64;
   return n;
 }
 
@@ -59,18 +80,13 @@ std::size_t valid_utf8_prefix(std::string_view text) {
   std::size_t at = 0;
   std::size_t broken = 0;
   while (at < text.size()) {
-    if (at + 8 <= text.size() && eight_ascii(text.data() + at)) {
-      at += 8;
-      continue;
+    at += short_characters(text.substr(at));
+    // The block that stopped it, or the last bytes: one character after another.
+    for (const std::size_t stop = std::min(at + 8, text.size()); at < stop;) {
+      const std::size_t size = character_size(text, at, broken);
+      if (size == 0) return at;
+      at += size;
     }
-    const unsigned lead = byte_at(text, at);
-    if (lead >= 0xC2 && lead <= 0xDF && at + 1 < text.size() && (byte_at(text, at + 1) & 0xC0) == 0x80) {
-      at += 2;  // Arabic letters: the common case
-      continue;
-    }
-    const std::size_t size = character_size(text, at, broken);
-    if (size == 0) return at;
-    at += size;
   }
   return at;
 }
@@ -133,11 +149,12 @@ Utf8Repair repair_utf8(std::string_view bytes) {
 std::uint32_t CodePointIndex::at(std::size_t offset) {
   offset = std::min(offset, text_.size());
   const std::size_t step = offset / kStep;
-  while (before_.size() <= step) {
-    const std::size_t from = (before_.size() - 1) * kStep;
-    before_.push_back(before_.back() + static_cast<std::uint32_t>(count_code_points(text_.substr(from, kStep))));
+  const auto before = [&](std::size_t k) { return k == 0 ? 0 : before_[k - 1]; };
+  while (before_.size() < step) {
+    const std::size_t k = before_.size();
+    before_.push_back(before(k) + static_cast<std::uint32_t>(count_code_points(text_.substr(k * kStep, kStep))));
   }
-  return before_[step] +
+  return before(step) +
          static_cast<std::uint32_t>(count_code_points(text_.substr(step * kStep, offset - step * kStep)));
 }
 

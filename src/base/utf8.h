@@ -50,7 +50,7 @@ class CodePointIndex {
 
  private:
   std::string_view text_;
-  std::vector<std::uint32_t> before_{0};
+  std::vector<std::uint32_t> before_;  // of each checkpoint but the text's start
 };
 
 }  // namespace isnad

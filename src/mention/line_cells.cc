@@ -3,169 +3,188 @@
 #include <algorithm>
 #include <array>
 
+#include "mention/key_table.h"
+#include "mention/word_marks.h"
+
 namespace isnad {
 namespace {
 
+// What a small word is: a word of the grammar, a part of the day that reports hardly use, a day named in speech, or a
+// word that one production looks for.
 struct SmallWord {
-  KeyWord key;
-  LineWord word;
+  LineWord word = LineWord::none;
+  PartOfDay part = PartOfDay::none;
+  bool spoken_day = false;
+  CellRoles roles = 0;  // of what the grammar knows by its very spelling
+  constexpr SmallWord() = default;
+  constexpr SmallWord(LineWord w) : word(w), roles(role(w)) {}  // NOLINT
+  constexpr SmallWord(PartOfDay p) : part(p) {}                 // NOLINT
+  constexpr SmallWord(CellRoles r) : roles(r) {}                // NOLINT
 };
+constexpr SmallWord kSpokenDay = [] {
+  SmallWord w;
+  w.spoken_day = true;
+  return w;
+}();
+using Entry = KeyEntry<SmallWord>;
 
 using W = LineWord;
-constexpr std::array kWords{
-    SmallWord{u"في", W::in},
-    SmallWord{u"ب", W::in},
-    SmallWord{u"عند", W::in},
-    SmallWord{u"علي", W::in},
-    SmallWord{u"من", W::from},
-    SmallWord{u"الي", W::to},
-    SmallWord{u"ل", W::to},
-    SmallWord{u"بين", W::between},
-    SmallWord{u"ما", W::what},
-    SmallWord{u"او", W::or_},
-    SmallWord{u"حوالي", W::about},
-    SmallWord{u"نحو", W::about},
-    SmallWord{u"قرابه", W::about},
-    SmallWord{u"حدود", W::about},
-    SmallWord{u"تمام", W::about},
-    SmallWord{u"تقريبا", W::about},
-    SmallWord{u"زهاء", W::about},
-    SmallWord{u"هذا", W::thiz},
-    SmallWord{u"هذه", W::thiz},
-    SmallWord{u"هاد", W::thiz},
-    SmallWord{u"هاي", W::thiz},
-    SmallWord{u"الذي", W::which},
-    SmallWord{u"اللي", W::which},
-    SmallWord{u"التي", W::which},
-    SmallWord{u"الا", W::except},
-    SmallWord{u"الان", W::now},
-    SmallWord{u"حالا", W::now},
-    SmallWord{u"فورا", W::now},
-    SmallWord{u"الحين", W::now},
-    SmallWord{u"لحظه", W::moment},
-    SmallWord{u"وهله", W::moment},
-    SmallWord{u"اخر", W::last},
-    SmallWord{u"اخير", W::final},
-    SmallWord{u"اخيره", W::final},
-    SmallWord{u"اتي", W::coming},
-    SmallWord{u"اتيه", W::coming},
-    SmallWord{u"جاي", W::coming},
-    SmallWord{u"جايه", W::coming},
-    SmallWord{u"بقيه", W::rest},
-    SmallWord{u"باقي", W::rest},
-    SmallWord{u"عطله", W::weekend},
-    SmallWord{u"مبكر", W::early},
-    SmallWord{u"مبكرا", W::early},
-    SmallWord{u"لاحق", W::late},
-    SmallWord{u"متاخر", W::late},
-    SmallWord{u"وقت", W::time},
-    SmallWord{u"فتره", W::time},
-    SmallWord{u"كل", W::every},
-    SmallWord{u"يوميا", W::daily},
-    SmallWord{u"اسبوعيا", W::weekly},
-    SmallWord{u"شهريا", W::monthly},
-    SmallWord{u"سنويا", W::yearly},
-    SmallWord{u"كامل", W::full},
-    SmallWord{u"كامله", W::full},
-    SmallWord{u"كاملا", W::full},
-    SmallWord{u"باكمله", W::full},
-    SmallWord{u"نصف", W::half},
-    SmallWord{u"نص", W::half},
-    SmallWord{u"ثلث", W::third},
-    SmallWord{u"تلت", W::third},
-    SmallWord{u"ربع", W::quarter},
-    SmallWord{u"ربعا", W::quarter},
-    SmallWord{u"ثلثا", W::third},
-    SmallWord{u"ارباع", W::quarters},
-    SmallWord{u"توقيت", W::zone},
-    SmallWord{u"مستقبل", W::ahead},
-    SmallWord{u"عديده", W::several},
-    SmallWord{u"ثانيه", W::second},
-    SmallWord{u"ثواني", W::seconds},
-    SmallWord{u"ثوان", W::seconds},
-    SmallWord{u"ثانيتان", W::two_seconds},
-    SmallWord{u"ثانيتين", W::two_seconds},
-    SmallWord{u"ه", W::hijri},
-    SmallWord{u"هجري", W::hijri},
-    SmallWord{u"هجريه", W::hijri},
-    SmallWord{u"م", W::common},
-    SmallWord{u"ميلادي", W::common},
-    SmallWord{u"ميلاديه", W::common},
-    SmallWord{u"عيد", W::feast},
-    SmallWord{u"راس", W::feast},
-    SmallWord{u"كريسماس", W::feast},
-    SmallWord{u"مولد", W::feast},
-    SmallWord{u"عاشوراء", W::feast},
-    SmallWord{u"حج", W::feast},
-    SmallWord{u"يواندان", W::feast},
-    SmallWord{u"وقفه", W::feast},
-    SmallWord{u"اسراء", W::feast},
-    SmallWord{u"مره", W::once},
-    SmallWord{u"مرتين", W::twice},
-    SmallWord{u"مرتان", W::twice},
-};
+using P = PartOfDay;
+constexpr KeyTable kSmallWords(std::array{
+    Entry{u"في", W::in},
+    Entry{u"ب", W::in},
+    Entry{u"عند", W::in},
+    Entry{u"علي", W::in},
+    Entry{u"من", W::from},
+    Entry{u"الي", W::to},
+    Entry{u"ل", W::to},
+    Entry{u"بين", W::between},
+    Entry{u"ما", W::what},
+    Entry{u"او", W::or_},
+    Entry{u"حوالي", W::about},
+    Entry{u"نحو", W::about},
+    Entry{u"قرابه", W::about},
+    Entry{u"حدود", W::about},
+    Entry{u"تمام", W::about},
+    Entry{u"تقريبا", W::about},
+    Entry{u"زهاء", W::about},
+    Entry{u"هذا", W::thiz},
+    Entry{u"هذه", W::thiz},
+    Entry{u"هاد", W::thiz},
+    Entry{u"هاي", W::thiz},
+    Entry{u"الذي", W::which},
+    Entry{u"اللي", W::which},
+    Entry{u"التي", W::which},
+    Entry{u"الا", W::except},
+    Entry{u"الان", W::now},
+    Entry{u"حالا", W::now},
+    Entry{u"فورا", W::now},
+    Entry{u"الحين", W::now},
+    Entry{u"لحظه", W::moment},
+    Entry{u"وهله", W::moment},
+    Entry{u"اخر", W::last},
+    Entry{u"اخير", W::final},
+    Entry{u"اخيره", W::final},
+    Entry{u"اتي", W::coming},
+    Entry{u"اتيه", W::coming},
+    Entry{u"جاي", W::coming},
+    Entry{u"جايه", W::coming},
+    Entry{u"بقيه", W::rest},
+    Entry{u"باقي", W::rest},
+    Entry{u"عطله", W::weekend},
+    Entry{u"مبكر", W::early},
+    Entry{u"مبكرا", W::early},
+    Entry{u"لاحق", W::late},
+    Entry{u"متاخر", W::late},
+    Entry{u"وقت", W::time},
+    Entry{u"فتره", W::time},
+    Entry{u"كل", W::every},
+    Entry{u"يوميا", W::daily},
+    Entry{u"اسبوعيا", W::weekly},
+    Entry{u"شهريا", W::monthly},
+    Entry{u"سنويا", W::yearly},
+    Entry{u"كامل", W::full},
+    Entry{u"كامله", W::full},
+    Entry{u"كاملا", W::full},
+    Entry{u"باكمله", W::full},
+    Entry{u"نصف", W::half},
+    Entry{u"نص", W::half},
+    Entry{u"ثلث", W::third},
+    Entry{u"تلت", W::third},
+    Entry{u"ربع", W::quarter},
+    Entry{u"ربعا", W::quarter},
+    Entry{u"ثلثا", W::third},
+    Entry{u"ارباع", W::quarters},
+    Entry{u"توقيت", W::zone},
+    Entry{u"مستقبل", W::ahead},
+    Entry{u"عديده", W::several},
+    Entry{u"ثانيه", W::second},
+    Entry{u"ثواني", W::seconds},
+    Entry{u"ثوان", W::seconds},
+    Entry{u"ثانيتان", W::two_seconds},
+    Entry{u"ثانيتين", W::two_seconds},
+    Entry{u"ه", W::hijri},
+    Entry{u"هجري", W::hijri},
+    Entry{u"هجريه", W::hijri},
+    Entry{u"م", W::common},
+    Entry{u"ميلادي", W::common},
+    Entry{u"ميلاديه", W::common},
+    Entry{u"عيد", W::feast},
+    Entry{u"راس", W::feast},
+    Entry{u"كريسماس", W::feast},
+    Entry{u"مولد", W::feast},
+    Entry{u"عاشوراء", W::feast},
+    Entry{u"حج", W::feast},
+    Entry{u"يواندان", W::feast},
+    Entry{u"وقفه", W::feast},
+    Entry{u"اسراء", W::feast},
+    Entry{u"مره", W::once},
+    Entry{u"مرتين", W::twice},
+    Entry{u"مرتان", W::twice},
+    Entry{u"صبح", P::morning},
+    Entry{u"صبحا", P::morning},
+    Entry{u"ضحي", P::morning},
+    Entry{u"صباحات", P::morning},
+    Entry{u"سحر", P::dawn},
+    Entry{u"سحرا", P::dawn},
+    Entry{u"مغرب", P::evening},
+    Entry{u"عشاء", P::evening},
+    Entry{u"عشيه", P::evening},
+    Entry{u"مساءا", P::evening},
+    Entry{u"امسيات", P::evening},
+    Entry{u"غروب", P::evening},
+    Entry{u"غداء", P::noon},
+    Entry{u"ليالي", P::night},
+    Entry{u"بكره", kSpokenDay},
+    Entry{u"بكرا", kSpokenDay},
+    Entry{u"امبارح", kSpokenDay},
+    Entry{u"بارحه", kSpokenDay},
+    Entry{u"ال", kRoleArticle},
+    Entry{u"القبل", kRoleKey},
+    Entry{u"الواحده", kRoleKey},
+});
+constexpr SmallWord kNoWord;
 
-// For each first byte, a bit for each length of the words that begin with it: most words are told apart at once.
-template <class Words>
-constexpr auto sizes_of(const Words& words) {
-  std::array<std::uint16_t, 256> a{};
-  for (const auto& w : words)
-    a[static_cast<unsigned char>(w.key.letters[0])] |= static_cast<std::uint16_t>(1u << w.key.size);
-  return a;
-}
-bool may_be(const std::array<std::uint16_t, 256>& sizes, std::string_view key) {
-  return !key.empty() && key.size() <= 10 && (sizes[static_cast<unsigned char>(key[0])] >> key.size() & 1) != 0;
-}
-constexpr auto kSizes = sizes_of(kWords);
-
-LineWord look(std::string_view key) {
-  if (!may_be(kSizes, key)) return W::none;
-  for (const SmallWord& w : kWords)
-    if (w.key.size == key.size() && w.key.letters[0] == key[0] && std::string_view(w.key) == key) return w.word;
-  return W::none;
+const SmallWord& look(std::string_view key) {
+  const SmallWord* found = kSmallWords.find(key);
+  return found ? *found : kNoWord;
 }
 
-// Parts of the day that reports hardly use, and days named in speech.
-struct SpokenPart {
-  KeyWord key;
-  PartOfDay part;
-};
-constexpr std::array kParts{
-    SpokenPart{u"صبح", PartOfDay::morning},    SpokenPart{u"صبحا", PartOfDay::morning},
-    SpokenPart{u"ضحي", PartOfDay::morning},    SpokenPart{u"صباحات", PartOfDay::morning},
-    SpokenPart{u"سحر", PartOfDay::dawn},       SpokenPart{u"سحرا", PartOfDay::dawn},
-    SpokenPart{u"مغرب", PartOfDay::evening},   SpokenPart{u"عشاء", PartOfDay::evening},
-    SpokenPart{u"عشيه", PartOfDay::evening},   SpokenPart{u"مساءا", PartOfDay::evening},
-    SpokenPart{u"امسيات", PartOfDay::evening}, SpokenPart{u"غروب", PartOfDay::evening},
-    SpokenPart{u"غداء", PartOfDay::noon},      SpokenPart{u"ليالي", PartOfDay::night},
-};
-constexpr auto kPartSizes = sizes_of(kParts);
 constexpr KeyWord kBukra(u"بكره"), kBukraAlef(u"بكرا"), kMbareh(u"امبارح"), kBarha(u"بارحه");
 
+// «بكره»، «امبارح»، «البارحة», each with the clitics it is said with.
+void spoken_day(std::string_view key, std::string_view rest, Cell& c) {
+  if (rest == std::string_view(kBukra) || key == std::string_view(kBukra) || key == std::string_view(kBukraAlef))
+    c.code = static_cast<std::int8_t>(TimeCode::tomorrow);
+  else if (key == std::string_view(kMbareh) || rest == std::string_view(kMbareh) || rest == std::string_view(kBarha))
+    c.code = static_cast<std::int8_t>(TimeCode::yesterday);
+}
+
 void small_word(std::string_view key, Cell& c) {
+  const SmallWord& whole = look(key);
+  c.roles = whole.roles;
+  const SmallWord* cut = &whole;
   std::string_view rest = key;
-  c.word = look(rest);
+  c.word = whole.word;
   if (c.word == W::none) {
     c.word_pro = cut_clitics(rest);
-    c.word = look(rest);
+    if (c.word_pro) cut = &look(rest);
+    c.word = cut->word;
     if (c.word == W::none && (c.word_pro & kPrep) && !(c.word_pro & kAl)) {  // بعد is no ب + عد, but look once more
       rest = key;
       if (!rest.empty() && rest[0] == letter(u'و')) rest.remove_prefix(1);
-      c.word = look(rest);
+      cut = &look(rest);
+      c.word = cut->word;
       if (c.word != W::none) c.word_pro = kWa;
     }
   }
-  const std::uint8_t cut = c.word_pro;
+  const std::uint8_t pro = c.word_pro;
   if (c.word == W::none) c.word_pro = 0;
-  if (c.part == PartOfDay::none && (may_be(kPartSizes, rest) || may_be(kPartSizes, key)))
-    for (const SpokenPart& p : kParts)
-      if (std::string_view(p.key) == rest || std::string_view(p.key) == key) c.part = p.part, c.part_pro = cut;
-  if (c.code < 0) {
-    if (rest == std::string_view(kBukra) || key == std::string_view(kBukra) || key == std::string_view(kBukraAlef))
-      c.code = static_cast<std::int8_t>(TimeCode::tomorrow);
-    else if (key == std::string_view(kMbareh) || rest == std::string_view(kMbareh) || rest == std::string_view(kBarha))
-      c.code = static_cast<std::int8_t>(TimeCode::yesterday);
+  if (c.part == PartOfDay::none && (cut->part != PartOfDay::none || whole.part != PartOfDay::none)) {
+    c.part = cut->part != PartOfDay::none ? cut->part : whole.part;
+    c.part_pro = pro;
   }
+  if (c.code < 0 && (cut->spoken_day || whole.spoken_day)) spoken_day(key, rest, c);
 }
 
 void lemma_role(const Lemma& l, const Reading& r, Cell& c) {
@@ -228,17 +247,86 @@ std::uint8_t cut_clitics(std::string_view& key) {
   return bits;
 }
 
-void read_cells(const Document& doc, const Lexicon& lexicon, std::vector<Cell>& out) {
+namespace {
+
+constexpr std::uint64_t kTimeClasses = class_bit(WordClass::month) | class_bit(WordClass::weekday) |
+                                       class_bit(WordClass::day_part) | class_bit(WordClass::time_unit) |
+                                       class_bit(WordClass::time_word) | class_bit(WordClass::ordinal) |
+                                       class_bit(WordClass::number) | class_bit(WordClass::scale) |
+                                       class_bit(WordClass::fraction) | class_bit(WordClass::vague);
+
+CellRoles unit_role(LineUnit u) {
+  switch (u) {
+    case LineUnit::none: return 0;
+    case LineUnit::second:
+    case LineUnit::minute: return kRoleShortUnit;
+    case LineUnit::hour: return kRoleHour;
+    case LineUnit::day: return kRoleDay;
+    default: return kRoleLongUnit;
+  }
+}
+
+// Of the others («الماضي», «بتاريخ») none begins a time.
+CellRoles code_role(TimeCode c) {
+  switch (c) {
+    case TimeCode::today:
+    case TimeCode::yesterday:
+    case TimeCode::tomorrow:
+    case TimeCode::tonight:
+    case TimeCode::last_night: return kRoleDayName;
+    case TimeCode::before:
+    case TimeCode::after: return kRoleBeforeAfter;
+    case TimeCode::since:
+    case TimeCode::until: return kRoleSinceUntil;
+    case TimeCode::start:
+    case TimeCode::middle:
+    case TimeCode::end: return kRoleEdge;
+    case TimeCode::during: return kRoleDuring;
+    default: return 0;
+  }
+}
+
+// Everything the cell may be, with the token it was read from.
+CellRoles roles_of(const Cell& c, const Document& doc, const Token& t) {
+  CellRoles roles = c.roles | unit_role(c.unit);
+  if (c.word != W::none) roles |= role(c.word);
+  if (c.month != 0) roles |= kRoleMonth;
+  if (c.ordinal != 0) roles |= kRoleOrdinal;
+  if (c.weekday >= 0) roles |= kRoleWeekday;
+  if (c.part != PartOfDay::none) roles |= kRolePart;
+  if (c.code >= 0) roles |= code_role(static_cast<TimeCode>(c.code));
+  if (c.number) roles |= kRoleNumber;
+  if ((t.classes & class_bit(WordClass::vague)) != 0) roles |= kRoleVague;
+  if (t.kind == TokenKind::latin && doc.text[t.span.begin] == 'T') roles |= kRoleIso;
+  return roles;
+}
+
+}  // namespace
+
+bool is_cell_word(std::string_view key) {
+  if (!kSmallWords.may_end(key)) return false;
+  Cell c;
+  small_word(key, c);
+  return c.word != W::none || c.part != PartOfDay::none || c.code >= 0 || c.roles != 0;
+}
+
+void read_cells(const Document& doc, const NumberReader& numbers, std::vector<Cell>& out) {
   out.assign(doc.tokens.size(), {});
-  for (std::size_t i = 0; i < out.size(); ++i) {
+  for (std::uint32_t i = 0; i < out.size(); ++i) {
     const Token& t = doc.tokens[i];
     Cell& c = out[i];
     if (t.kind == TokenKind::number) c.digits = true;
     if (t.kind == TokenKind::punct) c.punct = t.punct;
-    if (t.kind != TokenKind::word) continue;
-    for (const Reading& r : doc.readings_of(t))
-      if (r.pronoun == Pronoun::none) lemma_role(lexicon.lemma(r.form.lemma), r, c);
-    small_word(doc.key(t), c);
+    if (t.kind == TokenKind::word) {
+      const bool time = (t.classes & kTimeClasses) != 0, small = (t.marks & kMarkCell) != 0;
+      if (!time && !small && t.key_size > 4) continue;
+      if (time)
+        for (const Reading& r : doc.readings_of(t))
+          if (r.pronoun == Pronoun::none) lemma_role(numbers.lemma(r), r, c);
+      if (small) small_word(doc.key(t), c);
+    }
+    c.roles = roles_of(c, doc, t);
+    if (numbers.may_begin_number(i)) c.roles |= kRoleNumber;
   }
 }
 

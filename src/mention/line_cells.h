@@ -65,7 +65,33 @@ enum class LineWord : std::uint8_t {
 
 enum class LineUnit : std::uint8_t { second, minute, hour, day, week, month, season, year, decade, century, none };
 
+// One bit for each word of the grammar, and for each other part a cell may play. A production looks at them before it
+// is tried; see line_times.h.
+using CellRoles = std::uint64_t;
+constexpr CellRoles role(LineWord w) { return CellRoles{1} << static_cast<int>(w); }
+constexpr CellRoles role_after_words(int n) { return CellRoles{1} << (static_cast<int>(LineWord::feast) + n); }
+inline constexpr CellRoles kRoleNumber = role_after_words(1);  // a number may begin here, in words, digits or brackets
+inline constexpr CellRoles kRoleOrdinal = role_after_words(2);
+inline constexpr CellRoles kRoleMonth = role_after_words(3);
+inline constexpr CellRoles kRoleWeekday = role_after_words(4);
+inline constexpr CellRoles kRolePart = role_after_words(5);
+inline constexpr CellRoles kRoleDayName = role_after_words(6);    // اليوم، أمس
+inline constexpr CellRoles kRoleShortUnit = role_after_words(7);  // minute, second
+inline constexpr CellRoles kRoleHour = role_after_words(8);
+inline constexpr CellRoles kRoleDay = role_after_words(9);
+inline constexpr CellRoles kRoleLongUnit = role_after_words(10);  // week and longer
+inline constexpr CellRoles kRoleVague = role_after_words(11);     // عدة، بضع
+inline constexpr CellRoles kRoleArticle = role_after_words(12);   // ال by itself
+inline constexpr CellRoles kRoleIso = role_after_words(13);       // T12:34
+inline constexpr CellRoles kRoleKey = role_after_words(14);  // القبل، الواحدة, which the grammar knows by spelling
+inline constexpr CellRoles kRoleBeforeAfter = role_after_words(15);
+inline constexpr CellRoles kRoleSinceUntil = role_after_words(16);
+inline constexpr CellRoles kRoleEdge = role_after_words(17);  // بداية، منتصف، نهاية
+inline constexpr CellRoles kRoleDuring = role_after_words(18);
+static_assert(static_cast<int>(LineWord::feast) + 18 < 64);
+
 struct Cell {
+  CellRoles roles = 0;
   LineWord word = LineWord::none;
   LineUnit unit = LineUnit::none;
   GramNumber unit_number = GramNumber::none;
@@ -95,8 +121,11 @@ struct Cell {
   }
 };
 
-// Replaces `out`; one cell for each token of the document.
-void read_cells(const Document&, const Lexicon&, std::vector<Cell>& out);
+// Weekdays and hours are kept small; they are counted with as what they are.
+constexpr int whole(std::int8_t n) { return n; }
+
+// Replaces `out`; one cell for each token of the document that the reader reads.
+void read_cells(const Document&, const NumberReader&, std::vector<Cell>& out);
 
 // Cuts و ف, then ب ل ك, then ال off a folded key and says which; `key` keeps the rest.
 std::uint8_t cut_clitics(std::string_view& key);

@@ -68,7 +68,7 @@ void LineTimes::put_hour(TimePiece& p, int hour, int minute, bool less) const {
   p.precision = TimePrecision::hour;
   p.half_day_open = p.part == PartOfDay::none && hour >= 1 && hour <= 12 && p.half_day_open;
   int h = hour_of(hour, p.part, less);
-  if (p.half_day_open && lean_ == Tense::future && h < 12) h += 12;
+  if (p.half_day_open && lean() == Tense::future && h < 12) h += 12;
   const int total = h * 60 + std::max(minute, less ? minute : 0);
   const int at = ((total % 1440) + 1440) % 1440;
   p.start.hour = static_cast<std::int8_t>(at / 60);
@@ -102,9 +102,9 @@ bool LineTimes::minutes(std::size_t i, std::size_t& end, int& value, bool loose)
     std::size_t e = 0;
     if (cell(end).unit == LineUnit::minute)
       ++end;
-    else if (!loose && !except && !part_of_day(end, e, part, today) && end < cells_.size() && cell(end).punct != '.')
-      return false;
-    else if (cell(end).unit != LineUnit::none && !part_of_day(end, e, part, today))
+    else if (((!loose && !except && end < cells_.size() && cell(end).punct != '.') ||
+              cell(end).unit != LineUnit::none) &&
+             !part_of_day(end, e, part, today))
       return false;
   } else if (int o = 0; conj(i) && cell(i).ordinal && (cell(i).ordinal_pro & kAl) && ordinal(i, end, o) && o <= 59) {
     value = o;
@@ -212,7 +212,7 @@ bool LineTimes::clock(std::size_t i, TimePiece& p, bool bare) const {
   const bool named = j != i;
   bool sure = false;
   if (!clock_number(j, named, p, sure)) return false;
-  const int hour = p.start.hour, minute = p.start.minute, second = p.start.second;
+  const int hour = whole(p.start.hour), minute = whole(p.start.minute), second = whole(p.start.second);
   const PartOfDay before = p.part;
   int more = 0;
   std::size_t e = 0;

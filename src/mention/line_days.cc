@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "mention/digit_dates.h"
+#include "mention/line_first.h"
 #include "mention/line_times.h"
 
 namespace isnad {
@@ -12,10 +13,6 @@ constexpr KeyWord kMonthWord(u"شهر");
 bool is_month_unit(const Cell& c) { return c.unit == LineUnit::month && c.unit_number != GramNumber::plural; }
 
 }  // namespace
-
-bool LineTimes::key_is(std::size_t i, std::string_view key) const {
-  return i < cells_.size() && doc_.tokens[i].kind == TokenKind::word && doc_.key(doc_.tokens[i]) == key;
-}
 
 bool LineTimes::and_alone(std::size_t i) const { return key_is(i, KeyWord(u"و")); }
 
@@ -30,14 +27,27 @@ std::size_t LineTimes::cover(std::size_t i, std::size_t byte) const {
 }
 
 bool LineTimes::number(std::size_t i, Number& n) const {
+  if (i >= cells_.size() || !opens(i, kRoleNumber)) return false;
+  if (search_ == Search::all) return read_number(i, n);
+  Last<Number>& last = numbers_[i % numbers_.size()];
+  if (last.at != i) {
+    last.value = {};
+    last.found = read_number(i, last.value);
+    last.at = i;
+  }
+  if (last.found) n = last.value;
+  return last.found;
+}
+
+bool LineTimes::read_number(std::size_t i, Number& n) const {
   NumberWord word;
-  if (i >= cells_.size() || !read_.word_at(static_cast<std::uint32_t>(i), word)) return false;
+  if (!read_.word_at(static_cast<std::uint32_t>(i), word)) return false;
   if (word.part == NumberPart::fraction || (word.part == NumberPart::scale && word.plural)) return false;
-  NumberRun run;
-  read_.run(static_cast<std::uint32_t>(i), run);
-  const NumberParse p = parse_number(run.words());
+  if (!run_) run_.emplace();
+  read_.run(static_cast<std::uint32_t>(i), *run_);
+  const NumberParse p = parse_number(run_->words());
   if (p.used == 0) return false;
-  n = {run.storage[p.used - 1].last,
+  n = {run_->storage[p.used - 1].last,
        static_cast<double>(p.value),
        word.conj,
        word.prep,
@@ -240,8 +250,8 @@ void LineTimes::settle(TimePiece& p) const {
                {day(s.day), day(s.last_day ? s.last_day : s.day), s.day ? TimePrecision::day : TimePrecision::month});
   }
   DateRange r = resolve(s, anchor());
-  if (lean_ == Tense::future && s.weekday >= 0 && s.month == 0 && s.relation == Relation::none && r.start.full() &&
-      r.start == *now_.date)
+  if (s.weekday >= 0 && s.month == 0 && s.relation == Relation::none && r.start.full() && r.start == *now_.date &&
+      lean() == Tense::future)
     r.start = r.end = Date::from_days(r.start.first_day() + 7);
   set(p, r);
 }
@@ -328,22 +338,25 @@ bool LineTimes::digit_date(std::size_t i, TimePiece& p) const {
 }
 
 bool LineTimes::simple_date(std::size_t i, TimePiece& p) const {
-  for (const auto f : {&LineTimes::digit_date, &LineTimes::day_month, &LineTimes::month_day}) {
+  static constexpr Try kTries[] = {{kRoleNumber, &LineTimes::digit_date},
+                                   {first::kSimpleDate, &LineTimes::day_month},
+                                   {first::kMonth, &LineTimes::month_day}};
+  for (const Try& t : kTries) {
     p = {};
-    if ((this->*f)(i, p)) return true;
+    if (opens(i, t.first) && (this->*t.production)(i, p)) return true;
   }
   return false;
 }
 
 bool LineTimes::date(std::size_t i, TimePiece& p) const {
-  TimePiece best;
-  for (const auto f : {&LineTimes::nth, &LineTimes::feast, &LineTimes::weekday_of_week, &LineTimes::weekday,
-                       &LineTimes::deictic, &LineTimes::simple_date, &LineTimes::lone_day}) {
-    TimePiece q;
-    if ((this->*f)(i, q) && q.end > best.end) best = q;
-  }
-  if (best.end == 0) return false;
-  p = best;
+  static constexpr Try kTries[] = {{first::kNth, &LineTimes::nth},
+                                   {first::kFeast, &LineTimes::feast},
+                                   {first::kWeekdayOfWeek, &LineTimes::weekday_of_week},
+                                   {first::kWeekday, &LineTimes::weekday},
+                                   {first::kDeictic, &LineTimes::deictic},
+                                   {first::kSimpleDate, &LineTimes::simple_date},
+                                   {first::kLoneDay, &LineTimes::lone_day}};
+  if (!opens(i, first::kDate) || !longest(i, cell(i).roles, kTries, p)) return false;
   second_calendar(p);
   return true;
 }

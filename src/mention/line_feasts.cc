@@ -115,7 +115,7 @@ bool LineTimes::feast(std::size_t i, TimePiece& p) const {
     d = in_year(*found, p.spec.year);
   } else if (now_.date && now_.date->full()) {
     const int y = now_.date->year;
-    const bool ahead = lean_ == Tense::future;
+    const bool ahead = lean() == Tense::future;
     for (const int at : ahead ? std::array{y, y + 1, y + 2} : std::array{y, y - 1, y - 2}) {
       d = in_year(*found, at);
       if (d.known() && (ahead ? d >= *now_.date : d <= *now_.date)) break;

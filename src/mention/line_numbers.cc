@@ -4,8 +4,10 @@
 #include <cmath>
 
 #include "base/fold.h"
+#include "mention/key_table.h"
 #include "mention/line_cells.h"
 #include "mention/number_reader.h"
+#include "mention/word_marks.h"
 
 namespace isnad {
 namespace {
@@ -133,17 +135,17 @@ bool plain_number(Scan& s, double& value, bool& whole, int& count) {
 
 constexpr KeyWord kMinus(u"سالب"), kTwoHundred(u"متين"), kFrom(u"من"), kLess(u"ناقص"), kPoint(u"فاصله"), kOver(u"علي"),
     kDozen(u"دزينه"), kTwoDozen(u"دزينتين"), kTwoDozens(u"دزينتان"), kDozens(u"دزينات");
-struct FractionWord {
-  KeyWord word;
-  int of;
-};
-constexpr std::array kFractions{FractionWord{u"نصف", 2},   FractionWord{u"نصفا", 2},  FractionWord{u"انصاف", 2},
-                                FractionWord{u"ثلث", 3},   FractionWord{u"اثلاث", 3}, FractionWord{u"ربع", 4},
-                                FractionWord{u"ارباع", 4}, FractionWord{u"اخماس", 5}, FractionWord{u"سدس", 6},
-                                FractionWord{u"اسداس", 6}, FractionWord{u"اسباع", 7}, FractionWord{u"ثمن", 8},
-                                FractionWord{u"اثمان", 8}, FractionWord{u"اتساع", 9}, FractionWord{u"اعشار", 10}};
-constexpr std::array kAfterNumber{FractionWord{u"خمس", 5}, FractionWord{u"سبع", 7}, FractionWord{u"تسع", 9},
-                                  FractionWord{u"عشر", 10}};
+constexpr KeyTable kFractions(std::array{
+    KeyEntry<int>{u"نصف", 2}, KeyEntry<int>{u"نصفا", 2}, KeyEntry<int>{u"انصاف", 2}, KeyEntry<int>{u"ثلث", 3},
+    KeyEntry<int>{u"اثلاث", 3}, KeyEntry<int>{u"ربع", 4}, KeyEntry<int>{u"ارباع", 4}, KeyEntry<int>{u"اخماس", 5},
+    KeyEntry<int>{u"سدس", 6}, KeyEntry<int>{u"اسداس", 6}, KeyEntry<int>{u"اسباع", 7}, KeyEntry<int>{u"ثمن", 8},
+    KeyEntry<int>{u"اثمان", 8}, KeyEntry<int>{u"اتساع", 9}, KeyEntry<int>{u"اعشار", 10}});
+constexpr KeyTable kAfterNumber(std::array{KeyEntry<int>{u"خمس", 5}, KeyEntry<int>{u"سبع", 7},
+                                           KeyEntry<int>{u"تسع", 9}});
+
+// Words that begin a number without being one for the lexicon, or before it.
+constexpr KeyTable kOpeners(std::array{KeyEntry<bool>{u"سالب", true}, KeyEntry<bool>{u"ناقص", true},
+                                       KeyEntry<bool>{u"متين", true}});
 
 class WordNumbers {
  public:
@@ -155,20 +157,17 @@ class WordNumbers {
     pro = cut_clitics(key);
     return key;
   }
+  // linked: with و or ف before it
   int fraction_at(std::uint32_t i, bool linked) const {
     std::uint8_t pro = 0;
-    if (i >= doc_.tokens.size() || doc_.tokens[i].kind != TokenKind::word) return 0;
-    std::string_view key = doc_.key(doc_.tokens[i]);
-    const std::string_view cut = bare(i, pro);
-    if (linked != ((pro & kConj) != 0)) {
-      return 0;
-    } else {
-      key = cut;
-    }
-    for (const FractionWord& f : kFractions)
-      if (key == std::string_view(f.word) || (!linked && !(pro & kConj) && cut == std::string_view(f.word)))
-        return f.of;
-    return 0;
+    const int* of = kFractions.find(bare(i, pro));
+    return of && linked == ((pro & kConj) != 0) ? *of : 0;
+  }
+
+  // Cheap: false only where no number of words begins.
+  bool may_begin(std::uint32_t i) const {
+    if (i >= doc_.tokens.size() || read_.may_begin_number(i) || read_.has(i, WordClass::ordinal)) return true;
+    return (doc_.tokens[i].marks & kMarkNumber) != 0;
   }
 
   bool at(std::uint32_t i, LineNumber& out) {
@@ -278,9 +277,9 @@ class WordNumbers {
 
   int times_fraction(std::uint32_t i) const {
     if (const int f = fraction_at(i, false); f > 2) return f;
-    for (const FractionWord& f : kAfterNumber)
-      if (read_.is_exactly(i, f.word) && f.of != 10) return f.of;
-    return 0;
+    if (i >= doc_.tokens.size() || doc_.tokens[i].kind != TokenKind::word) return 0;
+    const int* of = kAfterNumber.find(doc_.key(doc_.tokens[i]));
+    return of ? *of : 0;
   }
 
   // «وربع»، «ونصف»، «وثلث»، «فاصلة خمسة»
@@ -318,6 +317,9 @@ bool coded(const Document& doc, std::uint32_t first, std::uint32_t last) {
 }
 
 }  // namespace
+
+// With و and more before it a word ends as the bare word does.
+bool opens_line_number(std::string_view key) { return kOpeners.may_end(key) || kFractions.may_end(key); }
 
 bool read_digit_number(std::string_view text, std::size_t at, LineNumber& out, std::size_t& end) {
   Scan s(text, at);
@@ -358,7 +360,7 @@ bool read_digit_number(std::string_view text, std::size_t at, LineNumber& out, s
   return true;
 }
 
-void find_line_numbers(const Document& doc, const Lexicon& lexicon, std::vector<LineNumber>& out) {
+void find_line_numbers(const Document& doc, const Lexicon& lexicon, std::vector<LineNumber>& out, Search search) {
   const Sentence all{0, static_cast<std::uint32_t>(doc.tokens.size()), 0, Segment::body};
   WordNumbers words(doc, all, lexicon);
   for (std::uint32_t i = 0; i < doc.tokens.size();) {
@@ -383,7 +385,7 @@ void find_line_numbers(const Document& doc, const Lexicon& lexicon, std::vector<
           continue;
         }
       }
-    } else if (t.kind == TokenKind::word) {
+    } else if (t.kind == TokenKind::word && (search == Search::all || words.may_begin(i))) {
       found = words.at(i, n);
     }
     if (found && n.last > i) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lexicon/lexicon.h"
+#include "mention/mention.h"
 #include "text/document.h"
 
 namespace isnad {
@@ -26,6 +27,6 @@ struct LineNumber {
 // The number in digits at byte `at` of the text; `end` is where it stops. False if none is there.
 bool read_digit_number(std::string_view text, std::size_t at, LineNumber& out, std::size_t& end);
 
-void find_line_numbers(const Document&, const Lexicon&, std::vector<LineNumber>& out);
+void find_line_numbers(const Document&, const Lexicon&, std::vector<LineNumber>& out, Search = Search::likely);
 
 }  // namespace isnad

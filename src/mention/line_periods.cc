@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "mention/line_first.h"
 #include "mention/line_times.h"
 
 namespace isnad {
@@ -69,7 +70,8 @@ Moment LineTimes::moved(const TimeLength& l, int sign) const {
       std::int64_t{d.first_day()} + sign * static_cast<std::int64_t>(n(LineUnit::day) + 7 * n(LineUnit::week));
   if (seconds == 0 || now_.hour < 0 || seconds > 3e8)
     return {Date::from_days(static_cast<std::int32_t>(at)), -1, -1, -1};
-  const std::int64_t t = at * 86400 + now_.hour * 3600 + now_.minute * 60 + sign * static_cast<std::int64_t>(seconds);
+  const std::int64_t t = at * 86400 + std::int64_t{now_.hour} * 3600 + std::int64_t{now_.minute} * 60 +
+                         sign * static_cast<std::int64_t>(seconds);
   at = t >= 0 ? t / 86400 : (t - 86399) / 86400;
   const std::int64_t s = t - at * 86400;
   return {Date::from_days(static_cast<std::int32_t>(at)), static_cast<std::int8_t>(s / 3600),
@@ -149,7 +151,7 @@ bool LineTimes::season(std::size_t i, TimePiece& p) const {
   else if (relation(p.end, e, offset))
     p.end = e, r = offset < 0 ? Relation::past : offset > 0 ? Relation::next : Relation::none;
   if (!here && !dated && r == Relation::none && !(c.unit_pro & kAl)) return false;
-  if (lean_ == Tense::future && r == Relation::none) r = Relation::next;
+  if (lean() == Tense::future && r == Relation::none) r = Relation::next;
   set(p, resolve_season(c.unit_value, here && now_.date ? now_.date->year : p.spec.year, r, anchor()));
   return true;
 }
@@ -163,27 +165,22 @@ bool LineTimes::decade(std::size_t i, TimePiece& p) const {
   ++p.end;
   int offset = 0;
   std::size_t e = 0;
-  if (relation(p.end, e, offset))
-    p.end = e;
-  else if (int n = 0; ordinal(p.end, e, n))
-    p.end = e;
+  if (int n = 0; relation(p.end, e, offset) || ordinal(p.end, e, n)) p.end = e;
   return true;
 }
 
 bool LineTimes::period(std::size_t i, TimePiece& p, bool loose) const {
-  TimePiece best;
-  const auto take = [&](bool ok, const TimePiece& q) {
-    if (ok && q.end > best.end) best = q;
-  };
-  TimePiece q;
-  take(unit_ref(i, q, loose), q);
-  take(month_alone(i, q = {}), q);
-  take(year_alone(i, q = {}), q);
-  take(quarter_of_year(i, q = {}), q);
-  take(season(i, q = {}), q);
-  take(decade(i, q = {}), q);
-  if (best.end == 0) return false;
-  p = best;
+  static constexpr Try kTries[] = {{first::kMonth, &LineTimes::month_alone},
+                                   {first::kYear, &LineTimes::year_alone},
+                                   {role(LineWord::quarter), &LineTimes::quarter_of_year},
+                                   {first::kSeason, &LineTimes::season},
+                                   {kRoleLongUnit, &LineTimes::decade}};
+  if (!opens(i, first::kPeriod)) return false;
+  TimePiece unit, other;
+  const bool first = opens(i, first::kUnitRef) && unit_ref(i, unit, loose),
+             second = longest(i, cell(i).roles, kTries, other);
+  if (!first && !second) return false;
+  p = second && (!first || other.end > unit.end) ? other : unit;
   return true;
 }
 
@@ -242,6 +239,7 @@ bool LineTimes::rest_of(std::size_t i, TimePiece& p) const {
 }
 
 bool LineTimes::length_part(std::size_t i, std::size_t& end, TimeLength& l) const {
+  if (!opens(i, first::kLengthPart)) return false;
   double count = 0;
   std::size_t j = i;
   const auto unit = [&](std::size_t k) {
@@ -329,14 +327,13 @@ bool LineTimes::distance(std::size_t i, TimePiece& p) const {
                                                   read_.is(static_cast<std::uint32_t>(i), kZarf));
   if (!ago && !ahead && !within) return false;
   TimePiece l;
-  if (!length(i + 1, l) || !l.lasts) return false;
+  if (!opens(i + 1, first::kLength) || !length(i + 1, l) || !l.lasts) return false;
   int offset = 0;
   std::size_t e = 0;
   if (relation(l.end, e, offset)) return false;  // a window
   p.end = l.end;
-  if (is(p.end, LineWord::from) && (is(p.end + 1, LineWord::now) || is(p.end + 1, TimeCode::today)))
-    p.end += 2;
-  else if (ahead && is(p.end, LineWord::in) && is(p.end + 1, LineWord::ahead))
+  if ((is(p.end, LineWord::from) && (is(p.end + 1, LineWord::now) || is(p.end + 1, TimeCode::today))) ||
+      (ahead && is(p.end, LineWord::in) && is(p.end + 1, LineWord::ahead)))
     p.end += 2;
   else if (is(p.end, LineWord::from) && cell(p.end + 1).code < 0) {  // «بعد يومين من …»: told by another event
     p.lasts = true;
@@ -416,34 +413,36 @@ bool LineTimes::window(std::size_t i, TimePiece& p) const {
 bool LineTimes::repeats(std::size_t i, TimePiece& p) const {
   std::size_t j = is(i, LineWord::once) || is(i, LineWord::twice) ? i + 1 : i;
   const auto word = cell(j).word;
+  const auto every = [&](LineUnit u) { p.length.of[static_cast<std::size_t>(u)] = 1; };
   p.end = j + 1;
   if (word == LineWord::daily)
-    p.repeats = "P1D";
+    every(LineUnit::day);
   else if (word == LineWord::weekly)
-    p.repeats = "P1W";
+    every(LineUnit::week);
   else if (word == LineWord::monthly)
-    p.repeats = "P1M";
+    every(LineUnit::month);
   else if (word == LineWord::yearly)
-    p.repeats = "P1Y";
+    every(LineUnit::year);
   else if (is(j, LineWord::every) ||
            (is_unit(j, LineUnit::day) && cell(j).unit_number == GramNumber::plural && cell(j + 1).weekday >= 0)) {
     if (is(j, LineWord::every)) ++j;
     const std::size_t w = is_unit(j, LineUnit::day) && cell(j + 1).weekday >= 0 ? j + 1 : j;
     TimeLength l;
     if (cell(w).weekday >= 0) {
-      p.repeats = "P1W";
-      p.spec.weekday = cell(w).weekday;
+      every(LineUnit::week);
+      p.spec.weekday = whole(cell(w).weekday);
       p.end = w + 1;
     } else if (length_part(j, p.end, l) && !l.iso().empty()) {
-      p.repeats = l.iso();
+      p.length = l;
     } else if (bool today = false; part_of_day(j, p.end, p.part, today)) {
-      p.repeats = "P1D";
+      every(LineUnit::day);
     } else {
       return false;
     }
   } else {
     return false;
   }
+  p.recurs = true;
   TimePiece c;
   const std::size_t k = is(p.end, LineWord::in) ? p.end + 1 : p.end;
   if (clock(k, c, true)) {

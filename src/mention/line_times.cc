@@ -2,22 +2,23 @@
 
 #include <algorithm>
 
+#include "mention/line_first.h"
 #include "text/phrase.h"
 
 namespace isnad {
 
 const Cell LineTimes::kNothing{};
 
-LineTimes::LineTimes(const Document& doc, const Lexicon& lexicon, const PublishedAt& now, Tense lean)
+LineTimes::LineTimes(const Document& doc, const Lexicon& lexicon, const PublishedAt& now, Search search)
     : doc_(doc),
       lexicon_(lexicon),
       all_{0, static_cast<std::uint32_t>(doc.tokens.size()), 0, Segment::body},
       read_(doc_, all_, lexicon_),
       now_(now),
-      lean_(lean) {
-  read_cells(doc, lexicon, cells_);
-  month_phrases_.resize(cells_.size());
+      search_(search) {
+  read_cells(doc, read_, cells_);
   if (std::none_of(cells_.begin(), cells_.end(), [](const Cell& c) { return c.month == -1; })) return;
+  month_phrases_.resize(cells_.size());
   std::vector<PhraseMatch> phrases;
   for (std::uint32_t i = 0; i < cells_.size(); ++i) {
     if (cells_[i].month != -1) continue;
@@ -106,41 +107,55 @@ bool LineTimes::with_clock(TimePiece& p) const {
   return true;
 }
 
-bool LineTimes::moment(std::size_t i, TimePiece& p) const {
-  TimePiece best, q;
-  if (date(i, q)) {
-    with_clock(q);
-    best = q;
-  }
-  q = {};
+// A date, and its clock.
+bool LineTimes::dated(std::size_t i, TimePiece& p) const {
+  if (!date(i, p)) return false;
+  with_clock(p);
+  return true;
+}
+
+// A clock, and its date.
+bool LineTimes::dated_clock(std::size_t i, TimePiece& p) const {
   const bool bare = i > 0 && (is(i - 1, LineWord::in) || is(i - 1, LineWord::from) || is(i - 1, LineWord::to) ||
                               is(i - 1, LineWord::about) || is(i - 1, TimeCode::until) || is(i - 1, TimeCode::since) ||
                               is(i - 1, TimeCode::before) || is(i - 1, TimeCode::after));
-  if (clock(i, q, bare)) {
-    std::size_t j = q.end;
-    if (is(j, LineWord::from) || is(j, LineWord::in) || punct(j, ',')) ++j;
-    TimePiece d;
-    if (!q.date && date(j, d) && d.precision == TimePrecision::day && !d.clock) {
-      d.start.hour = q.start.hour, d.start.minute = q.start.minute, d.start.second = q.start.second;
-      d.stop = d.start;
-      d.clock = true;
-      d.half_day_open = q.half_day_open;
-      if (d.part == PartOfDay::none) d.part = q.part;
-      d.zone = q.zone;
-      d.precision = TimePrecision::hour;
-      q = d;
-    }
-    if (q.end > best.end) best = q;
-  }
-  for (const auto f : {&LineTimes::part_moment, &LineTimes::part_of_period, &LineTimes::rest_of}) {
-    TimePiece r;
-    if ((this->*f)(i, r) && r.end > best.end) best = r;
-  }
-  TimePiece r;
-  if (period(i, r, false) && r.end > best.end) best = r;
-  if (best.end == 0) return false;
-  p = best;
+  if (!clock(i, p, bare)) return false;
+  std::size_t j = p.end;
+  if (is(j, LineWord::from) || is(j, LineWord::in) || punct(j, ',')) ++j;
+  TimePiece d;
+  if (p.date || !date(j, d) || d.precision != TimePrecision::day || d.clock) return true;
+  d.start.hour = p.start.hour, d.start.minute = p.start.minute, d.start.second = p.start.second;
+  d.stop = d.start;
+  d.clock = true;
+  d.half_day_open = p.half_day_open;
+  if (d.part == PartOfDay::none) d.part = p.part;
+  d.zone = p.zone;
+  d.precision = TimePrecision::hour;
+  p = d;
   return true;
+}
+
+bool LineTimes::closed_period(std::size_t i, TimePiece& p) const { return period(i, p, false); }
+
+bool LineTimes::read_moment(std::size_t i, TimePiece& p) const {
+  static constexpr Try kTries[] = {{first::kDate, &LineTimes::dated},
+                                   {first::kClock, &LineTimes::dated_clock},
+                                   {first::kPartOfDay, &LineTimes::part_moment},
+                                   {first::kPartOfPeriod, &LineTimes::part_of_period},
+                                   {role(LineWord::rest), &LineTimes::rest_of},
+                                   {first::kPeriod, &LineTimes::closed_period}};
+  return longest(i, cell(i).roles, kTries, p);
+}
+
+bool LineTimes::moment(std::size_t i, TimePiece& p) const {
+  if (!opens(i, first::kMoment)) return false;
+  if (search_ == Search::all) return read_moment(i, p);
+  if (moment_.at != i) {
+    moment_.found = read_moment(i, moment_.value);
+    moment_.at = i;
+  }
+  if (moment_.found) p = moment_.value;
+  return moment_.found;
 }
 
 // «إلى»، «حتى»، «-»، «لـ»; between: «و»
@@ -154,7 +169,7 @@ bool LineTimes::separator(std::size_t i, std::size_t& end, bool between) const {
 }
 
 // «من 6 حتى 9 أيار»، «أيار 6 إلى 9»، «شهر أيار بين 6 و9»
-bool LineTimes::day_range(std::size_t i, std::size_t from, bool between, TimePiece& p) const {
+bool LineTimes::day_range(std::size_t i, bool between, TimePiece& p) const {
   int first = 0, last = 0;
   std::size_t e = 0, k = 0;
   TimePiece m;
@@ -180,7 +195,6 @@ bool LineTimes::day_range(std::size_t i, std::size_t from, bool between, TimePie
     m = {};
     if (!month(k, m)) return false;
   }
-  static_cast<void>(from);
   p = m;
   p.spec.day = first;
   p.spec.last_day = last;
@@ -198,7 +212,7 @@ bool LineTimes::clock_range(std::size_t i, bool between, TimePiece& p) const {
     if (!clock_number(named ? at + 1 : at, named, c, certain)) return false;
     int m = 0;
     std::size_t e = 0;
-    const int hour = c.start.hour, had = c.start.minute;
+    const int hour = whole(c.start.hour), had = whole(c.start.minute);
     const bool plus = !(between && (conj(c.end) || and_alone(c.end)) && !is(c.end, LineWord::half) &&
                         !is(c.end, LineWord::quarter)) &&
                       minutes(c.end, e, m, false);
@@ -230,7 +244,7 @@ bool LineTimes::clock_range(std::size_t i, bool between, TimePiece& p) const {
     redo(a, b.part), a.half_day_open = false;
   else if (b.half_day_open && a.part != PartOfDay::none)
     redo(b, a.part), b.half_day_open = false;
-  else if (a.half_day_open && lean_ == Tense::future && a.start.hour < 12 && b.start.hour < 12 && b.half_day_open)
+  else if (a.half_day_open && lean() == Tense::future && a.start.hour < 12 && b.start.hour < 12 && b.half_day_open)
     redo(a, PartOfDay::evening), redo(b, PartOfDay::evening);
   p = a;
   p.stop = b.start;
@@ -248,9 +262,10 @@ int LineTimes::hour_with(int hour, PartOfDay part) const {
 }
 
 bool LineTimes::moment_range(std::size_t i, bool between, TimePiece& p) const {
-  TimePiece a, b;
+  TimePiece a;
   std::size_t k = 0;
   if (!moment(i, a)) return false;
+  TimePiece b;
   if (a.date && !a.clock && a.precision == TimePrecision::day) {  // «الخميس من الساعة التاسعة حتى …»
     std::size_t j = a.end;
     if (punct(j, ',')) ++j;
@@ -316,10 +331,10 @@ bool LineTimes::week_range(std::size_t i, TimePiece& p) const {
   const bool between = is(j, LineWord::between);
   if (!between && !is(j, LineWord::from)) return false;
   ++j;
-  const int a = cell(j).weekday;
+  const int a = whole(cell(j).weekday);
   if (a < 0 || !separator(j + 1, k, between)) return false;
   if (and_alone(k)) ++k;
-  const int b = cell(k).weekday;
+  const int b = whole(cell(k).weekday);
   if (b < 0) return false;
   p = week;
   p.end = k + 1;
@@ -339,19 +354,20 @@ bool LineTimes::range(std::size_t i, TimePiece& p) const {
     ++j;
   else if (j != i)
     return false;
+  if (!opens(j, first::kRangeStart)) return false;
   TimePiece best, q;
   const auto take = [&](bool ok) {
     if (ok && q.end > best.end) best = q;
     q = {};
   };
-  take(day_range(j, i, between, q));
-  take(clock_range(j, between, q));
-  take(year_range(j, between, q) && (from || between || punct(j + 1, '-')));
-  take(moment_range(j, between, q));
-  take(week_range(j, q));
+  if (opens(j, first::kDayRange)) take(day_range(j, between, q));
+  if (opens(j, first::kClockRange)) take(clock_range(j, between, q));
+  if (opens(j, first::kYear)) take(year_range(j, between, q) && (from || between || punct(j + 1, '-')));
+  if (opens(j, first::kMoment)) take(moment_range(j, between, q));
+  if (opens(j, first::kUnitRef)) take(week_range(j, q));
   if (best.end == 0 && (between || from)) {  // «بين 6-9 أيار»
-    take(day_range(j, i, false, q));
-    take(clock_range(j, false, q));
+    if (opens(j, first::kDayRange)) take(day_range(j, false, q));
+    if (opens(j, first::kClockRange)) take(clock_range(j, false, q));
   }
   if (best.end == 0) return false;
   p = best;
@@ -377,22 +393,40 @@ bool LineTimes::open_ended(std::size_t i, TimePiece& p) const {
   return true;
 }
 
-bool LineTimes::at(std::size_t i, TimePiece& p) const {
+std::size_t LineTimes::next_opening(std::size_t i) const {
+  if (search_ == Search::all) return i;
+  for (; i < cells_.size(); ++i)
+    if (first::beginning(cells_[i].roles, cell(i + 1).roles) != 0) break;
+  return i;
+}
+
+// A number between words that say nothing of time, on neither side: it counts something.
+bool LineTimes::counts_only(std::size_t i) const {
+  const auto silent = [&](std::size_t k) { return cell(k).roles == 0 && cell(k).punct == 0; };
+  if ((doc_.tokens[i].flags & kTokenDecimal) || (i > 0 && !silent(i - 1))) return false;
+  Number n;
+  return number(i, n) && n.end < cells_.size() && silent(n.end);
+}
+
+bool LineTimes::at(std::size_t i, Tense lean, TimePiece& p, bool& leaned) {
   if (i >= cells_.size()) return false;
   const Cell& c = cell(i);
+  const CellRoles roles = first::beginning(c.roles, cell(i + 1).roles);
   const Token& t = doc_.tokens[i];
   const bool iso = t.kind == TokenKind::latin && doc_.text[t.span.begin] == 'T';  // T12:34
   const bool clitic = t.kind == TokenKind::word && t.key_size <= 3 && key_is(i, KeyWord(u"ال"));
   if (!c.opens() && !iso && !clitic) return false;
-  TimePiece best;
-  for (const auto f : {&LineTimes::repeats, &LineTimes::range, &LineTimes::open_ended, &LineTimes::distance,
-                       &LineTimes::window, &LineTimes::moment, &LineTimes::length}) {
-    TimePiece q;
-    if ((this->*f)(i, q) && q.end > best.end) best = q;
-  }
-  if (best.end == 0) return false;
-  p = best;
-  return true;
+  if (roles == kRoleNumber && search_ == Search::likely && counts_only(i)) return false;
+  static constexpr Try kTries[] = {{first::kRepeats, &LineTimes::repeats},    {first::kRange, &LineTimes::range},
+                                   {kRoleSinceUntil, &LineTimes::open_ended}, {first::kDistance, &LineTimes::distance},
+                                   {first::kWindow, &LineTimes::window},      {first::kMoment, &LineTimes::moment},
+                                   {first::kLength, &LineTimes::length}};
+  lean_ = lean;
+  leaned_ = false;
+  moment_.at = ~std::size_t{0};
+  const bool found = longest(i, roles, kTries, p);
+  leaned = leaned_;
+  return found;
 }
 
 }  // namespace isnad

@@ -24,7 +24,7 @@ bool LineTimes::weekday(std::size_t i, TimePiece& p) const {
   if (day) ++j;
   const Cell& w = cell(j);
   if (w.weekday < 0 || (!(w.weekday_pro & kAl) && !day)) return false;
-  p.spec.weekday = w.weekday;
+  p.spec.weekday = whole(w.weekday);
   p.end = j + 1;
   int offset = 0;
   if (std::size_t e = 0; relation(p.end, e, offset)) {
@@ -37,7 +37,7 @@ bool LineTimes::weekday(std::size_t i, TimePiece& p) const {
   if (key_is(k, KeyWord(u"ل")) || is(k, LineWord::in)) ++k;
   TimePiece q;
   if (simple_date(k, q) && q.spec.day) {
-    q.spec.weekday = w.weekday;
+    q.spec.weekday = whole(w.weekday);
     p = q;
     settle(p);
     if (q.ambiguous && p.start.date.full() && p.start.date.weekday() == w.weekday) p.ambiguous = false;
@@ -51,7 +51,7 @@ bool LineTimes::weekday(std::size_t i, TimePiece& p) const {
     p.date = true;
     p.end = e;
     if (!now_.date || !now_.date->full()) return true;
-    const int step = lean_ == Tense::future ? 1 : -1;  // the nearest such day that falls on such a weekday
+    const int step = lean() == Tense::future ? 1 : -1;  // the nearest such day that falls on such a weekday
     for (std::int32_t d = now_.date->first_day(), tries = 0; tries < 3000; ++tries, d += step) {
       const Date at = Date::from_days(d);
       if (at.day == n && at.weekday() == w.weekday) {
@@ -82,7 +82,7 @@ bool LineTimes::weekday(std::size_t i, TimePiece& p) const {
 bool LineTimes::weekday_of_week(std::size_t i, TimePiece& p) const {
   TimePiece week;
   std::size_t j = is_unit(i, LineUnit::day) ? i + 1 : i;
-  int day = cell(j).weekday;
+  int day = whole(cell(j).weekday);
   if (day >= 0) {
     ++j;
     if (is(j, LineWord::from) || is(j, LineWord::in)) ++j;
@@ -93,7 +93,7 @@ bool LineTimes::weekday_of_week(std::size_t i, TimePiece& p) const {
     j = week.end;
     if (punct(j, ',')) ++j;
     if (is_unit(j, LineUnit::day)) ++j;
-    day = cell(j).weekday;
+    day = whole(cell(j).weekday);
     if (day < 0 || !(cell(j).weekday_pro & kAl)) return false;
     p.end = j + 1;
   }
@@ -157,7 +157,7 @@ bool LineTimes::nth(std::size_t i, TimePiece& p) const {
   const auto target = [&](std::size_t at, std::size_t& end, int& day) {
     end = at + 1;
     if (is_unit(at, LineUnit::day) && cell(at + 1).weekday >= 0) ++at, ++end;
-    day = cell(at).weekday;
+    day = whole(cell(at).weekday);
     if (day >= 0) return true;
     day = is_unit(at, LineUnit::week) ? -2 : -1;
     return cell(at).unit_number == GramNumber::singular && (is_unit(at, LineUnit::day) || day == -2);
@@ -246,7 +246,7 @@ bool LineTimes::lone_day(std::size_t i, TimePiece& p) const {
   p.spec.day = n;
   p.date = true;
   if (!now_.date || !now_.date->full()) return true;
-  const int step = lean_ == Tense::future ? 1 : -1;
+  const int step = lean() == Tense::future ? 1 : -1;
   for (std::int32_t d = now_.date->first_day(), tries = 0; tries < 70; ++tries, d += step)
     if (Date::from_days(d).day == n) {
       set(p, one_day(d));

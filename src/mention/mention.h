@@ -54,8 +54,13 @@ struct TimeMention {
   bool cumulative = false;  // a window longer than a day: «منذ مطلع العام», «خلال الأشهر الماضية»
 };
 
+// Where to look: at words that can begin what is looked for, or at every word. Both find the same; the second is there
+// to show it (tests/properties/parse_search_test.cc).
+enum class Search : std::uint8_t { likely, all };
+
 // Finds the quantities of one sentence, left to right, never overlapping. Appends to out.
-void find_quantities(const Document&, const Sentence&, const Lexicon&, std::vector<Quantity>& out);
+void find_quantities(const Document&, const Sentence&, const Lexicon&, std::vector<Quantity>& out,
+                     Search = Search::likely);
 
 // Finds the time expressions of one sentence and resolves them against the publication date. Appends to out.
 void find_times(const Document&, const Sentence&, const Lexicon&, const std::optional<Date>& published,

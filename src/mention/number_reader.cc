@@ -23,12 +23,7 @@ constexpr KeyWord kOne(u"واحد");  // or «and eleven»'s first half: وأح�
 
 }  // namespace
 
-bool NumberReader::is_exactly(std::uint32_t i, std::string_view key) const {
-  return i >= first_ && i < last_ && doc_.tokens[i].kind == TokenKind::word && doc_.key(doc_.tokens[i]) == key;
-}
-
-bool NumberReader::is(std::uint32_t i, std::string_view bare) const {
-  if (i < first_ || i >= last_ || doc_.tokens[i].kind != TokenKind::word) return false;
+bool NumberReader::is_bare(std::uint32_t i, std::string_view bare) const {
   const std::string_view key = doc_.key(doc_.tokens[i]);
   if (!key.ends_with(bare) || key.size() > bare.size() + 4) return false;
   for (const char c : key.substr(0, key.size() - bare.size()))
@@ -48,8 +43,7 @@ bool NumberReader::glued(std::uint32_t i) const {
   return i > first_ && i < last_ && !(doc_.tokens[i].flags & kTokenSpaceBefore);
 }
 
-const Reading* NumberReader::reading(std::uint32_t i, WordClass c) const {
-  if (i < first_ || i >= last_) return nullptr;
+const Reading* NumberReader::first_reading(std::uint32_t i, WordClass c) const {
   const auto readings = doc_.readings_of(doc_.tokens[i]);
   for (const Reading& r : readings)
     if (lemma(r).word_class == c) {  // readings come fewest cuts first
@@ -58,20 +52,11 @@ const Reading* NumberReader::reading(std::uint32_t i, WordClass c) const {
   return nullptr;
 }
 
-bool NumberReader::has(std::uint32_t i, WordClass c) const {
-  if (i < first_ || i >= last_) return false;
-  for (const Reading& r : doc_.readings_of(doc_.tokens[i]))
-    if (lemma(r).word_class == c) return true;
-  return false;
-}
-
 bool NumberReader::digits_at(std::uint32_t i, NumberWord& out) const {
   std::uint32_t at = i, end = i + 1;
-  if (is_punct(i, '(') && is_number(i + 1) && is_punct(i + 2, ')')) {
-    at = i + 1;
-    end = i + 3;
-  } else if (is_punct(i, '/') && is_number(i + 1) && is_punct(i + 2, '/') && !is_number(i - 1) && !is_number(i + 3) &&
-             glued(i + 1) && glued(i + 2)) {
+  const bool in_brackets = is_punct(i, '(') && is_number(i + 1) && is_punct(i + 2, ')');
+  if (in_brackets || (is_punct(i, '/') && is_number(i + 1) && is_punct(i + 2, '/') && !is_number(i - 1) &&
+                      !is_number(i + 3) && glued(i + 1) && glued(i + 2))) {
     at = i + 1;
     end = i + 3;
   } else if (!is_number(i)) {
@@ -150,8 +135,7 @@ std::uint8_t NumberReader::clitics_alone(std::uint32_t i) const {
   return k.empty() ? bits : 0;
 }
 
-bool NumberReader::word_at(std::uint32_t i, NumberWord& out) const {
-  if (i >= last_) return false;
+bool NumberReader::read_word(std::uint32_t i, NumberWord& out) const {
   const Token& t = doc_.tokens[i];
   if (t.kind != TokenKind::word) return digits_at(i, out);
   if (t.reading_count != 0 && spelled_at(i, out)) return true;

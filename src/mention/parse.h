@@ -64,8 +64,9 @@ struct PublishedAt {
   int hour = -1, minute = 0;
 };
 
-void parse_times(const Document&, const Lexicon&, const PublishedAt&, std::vector<ParsedTime>& out);
-void parse_quantities(const Document&, const Lexicon&, std::vector<ParsedQuantity>& out);
+void parse_times(const Document&, const Lexicon&, const PublishedAt&, std::vector<ParsedTime>& out,
+                 Search = Search::likely);
+void parse_quantities(const Document&, const Lexicon&, std::vector<ParsedQuantity>& out, Search = Search::likely);
 
 std::string_view name(TimeCalendar);
 std::string_view name(QuantityKind);

@@ -307,12 +307,12 @@ std::string_view name(QuantityKind k) {
   return kNames[static_cast<std::size_t>(k)];
 }
 
-void parse_quantities(const Document& doc, const Lexicon& lexicon, std::vector<ParsedQuantity>& out) {
+void parse_quantities(const Document& doc, const Lexicon& lexicon, std::vector<ParsedQuantity>& out, Search search) {
   const Sentence all{0, static_cast<std::uint32_t>(doc.tokens.size()), 0, Segment::body};
   std::vector<Quantity> report;
   std::vector<LineNumber> line;
-  find_quantities(doc, all, lexicon, report);
-  find_line_numbers(doc, lexicon, line);
+  find_quantities(doc, all, lexicon, report, search);
+  find_line_numbers(doc, lexicon, line, search);
   std::vector<Item> items = merged(report, line, [&](Item& i) { qualified(doc, lexicon, i); });
   const Typer typer(doc, all, lexicon);
   for (Item& i : items) {

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "mention/line_times.h"
@@ -54,10 +52,10 @@ ParsedTime finished(const Document& doc, std::uint32_t first, const TimePiece& p
   t.until = p.until;
   t.ambiguous = p.ambiguous;
   t.zone = p.zone;
-  t.repeats = p.repeats;
+  if (p.recurs) t.repeats = p.length.iso();
   if (p.lasts) t.duration = p.length.iso();
   if (p.ambiguous && p.other.start.known()) t.other_start.date = p.other.start, t.other_end.date = p.other.end;
-  const bool point = p.date || (!p.lasts && p.repeats.empty());
+  const bool point = p.date || (!p.lasts && !p.recurs);
   if (point && p.date && !t.start.date.known() && !t.end.date.known())
     t.unresolved = now.date ? kOutside : kNoDate;
   else if (p.date && t.start.date.known() && t.start.date.year == 0)
@@ -72,8 +70,14 @@ ParsedTime finished(const Document& doc, std::uint32_t first, const TimePiece& p
 std::string Moment::text() const {
   std::string out = date.known() ? date.text() : std::string();
   if (hour < 0) return out;
-  out += fmt::format("T{:02}:{:02}", hour, std::max<int>(minute, 0));
-  if (second >= 0) out += fmt::format(":{:02}", second);
+  const auto two = [&](char sign, int n) {
+    out += sign;
+    out += static_cast<char>('0' + n / 10 % 10);
+    out += static_cast<char>('0' + n % 10);
+  };
+  two('T', hour);
+  two(':', std::max<int>(minute, 0));
+  if (second >= 0) two(':', second);
   return out;
 }
 
@@ -82,16 +86,19 @@ std::string_view name(TimeCalendar c) {
   return kNames[static_cast<std::size_t>(c)];
 }
 
-void parse_times(const Document& doc, const Lexicon& lexicon, const PublishedAt& now, std::vector<ParsedTime>& out) {
-  LineTimes line(doc, lexicon, now, Tense::past);
+void parse_times(const Document& doc, const Lexicon& lexicon, const PublishedAt& now, std::vector<ParsedTime>& out,
+                 Search search) {
+  LineTimes line(doc, lexicon, now, search);
   TimePiece p, other;
   std::vector<TimeMention> report;
   find_times(doc, {0, static_cast<std::uint32_t>(doc.tokens.size()), 0, Segment::body}, lexicon, now.date, report);
   std::size_t next = 0;
   for (std::uint32_t i = 0; i < doc.tokens.size();) {
-    line.lean(Tense::past);
-    const bool found = line.at(i, p);
     while (next < report.size() && report[next].first < i) ++next;
+    const std::size_t opening = line.next_opening(i);
+    i = static_cast<std::uint32_t>(next < report.size() ? std::min<std::size_t>(opening, report[next].first) : opening);
+    bool leaned = false, ignored = false;
+    const bool found = line.at(i, Tense::past, p, leaned);
     if (next < report.size() && report[next].first == i && !report[next].duration && report[next].time.start.known() &&
         (!found || report[next].last > p.end)) {
       out.push_back(from_report(report[next]));
@@ -102,15 +109,15 @@ void parse_times(const Document& doc, const Lexicon& lexicon, const PublishedAt&
       ++i;
       continue;
     }
-    line.lean(Tense::future);
-    const bool both = line.at(i, other) && other.end == p.end;
+    const bool both =
+        (leaned || search == Search::all) && line.at(i, Tense::future, other, ignored) && other.end == p.end;
     const bool ahead = both && clause_lean(doc, i) == Tense::future;
     const bool keep_clock = ahead && p.half_day_open;  // the clause says when, not which half of the day
-    ParsedTime t = finished(doc, i, ahead && !keep_clock ? other : p, now),
-               second = finished(doc, i, ahead && !keep_clock ? p : other, now);
-    if (both && !t.ambiguous && !(second.start == t.start && second.end == t.end))
-      t.other_start = second.start, t.other_end = second.end;
-    out.push_back(std::move(t));
+    ParsedTime& t = out.emplace_back(finished(doc, i, ahead && !keep_clock ? other : p, now));
+    if (both && !t.ambiguous) {
+      const ParsedTime second = finished(doc, i, ahead && !keep_clock ? p : other, now);
+      if (!(second.start == t.start && second.end == t.end)) t.other_start = second.start, t.other_end = second.end;
+    }
     i = static_cast<std::uint32_t>(std::max<std::size_t>(p.end, i + 1));
   }
 }

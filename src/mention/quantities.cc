@@ -16,16 +16,12 @@ constexpr std::uint32_t kAfterReach = 5;  // tokens between a number and «عل�
 constexpr std::int64_t kMillion = 1'000'000;
 
 // Does anything in the sentence speak of a quantity? Most sentences do not.
-bool worth_reading(const Document& doc, const Sentence& s, const Lexicon& lexicon) {
-  for (const Token& t : doc.tokens_of(s)) {
-    if (t.kind == TokenKind::number) return true;
-    for (const Reading& r : doc.readings_of(t)) {
-      const WordClass c = lexicon.lemma(r.form.lemma).word_class;
-      if (c == WordClass::number || c == WordClass::scale || c == WordClass::ordinal || c == WordClass::vague ||
-          c == WordClass::fraction)
-        return true;
-    }
-  }
+bool worth_reading(const Document& doc, const Sentence& s) {
+  constexpr std::uint64_t kSpeaks = class_bit(WordClass::number) | class_bit(WordClass::scale) |
+                                    class_bit(WordClass::ordinal) | class_bit(WordClass::vague) |
+                                    class_bit(WordClass::fraction);
+  for (const Token& t : doc.tokens_of(s))
+    if (t.kind == TokenKind::number || (t.classes & kSpeaks) != 0) return true;
   return false;
 }
 
@@ -49,8 +45,9 @@ class Finder {
       for (const NameTarget& target : lexicon.targets(m.node)) keep(m, target);
   }
 
-  void run() {
-    for (std::uint32_t i = read_.first(); i < read_.last();) i = step(i);
+  void run(Search search) {
+    for (std::uint32_t i = read_.first(); i < read_.last();)
+      i = search == Search::all || may_begin(i) ? step(i) : i + 1;
   }
 
  private:
@@ -76,6 +73,15 @@ class Finder {
     return nullptr;
   }
   const Lemma& lemma(const PhraseMatch& m) const { return read_.lexicon().lemma(m.target.index); }
+
+  // Cheap: false only where no quantity and no qualifier begins.
+  bool may_begin(std::uint32_t i) {
+    constexpr std::uint64_t kClasses =
+        class_bit(WordClass::qualifier) | class_bit(WordClass::vague) | class_bit(WordClass::ordinal);
+    while (next_phrase_ < phrases_.size() && phrases_[next_phrase_].first < i) ++next_phrase_;
+    return (next_phrase_ < phrases_.size() && phrases_[next_phrase_].first == i) || read_.may_begin_number(i) ||
+           (read_.doc().tokens[i].classes & kClasses) != 0;
+  }
 
   std::uint32_t step(std::uint32_t i) {
     if (const Token& t = read_.doc().tokens[i];
@@ -326,9 +332,7 @@ class Finder {
     const bool definite = (r.proclitics & kAl) != 0;
     if (r.pronoun != Pronoun::none || (value <= 2 && !definite)) return i + 1;
     if (i > read_.first())
-      for (const std::string_view month :
-           {std::string_view(kKanun), std::string_view(kTishrin), std::string_view(kRabi), std::string_view(kJumada),
-            std::string_view(kYesterday)})
+      for (const KeyWord& month : {kKanun, kTishrin, kRabi, kJumada, kYesterday})
         if (read_.is(i - 1, month)) return i + 1;  // the time island's
     Quantity q;
     q.first = q.number_first = i;
@@ -370,6 +374,7 @@ class Finder {
   std::vector<Quantity>& out_;
   std::size_t begin_;
   std::vector<PhraseMatch> phrases_;
+  std::size_t next_phrase_ = 0;  // the first that begins no earlier than the token looked at
   NumberRun run_;
   Pending pending_;
   std::uint32_t spent_ = kNone;  // a qualifier that went to the number before it
@@ -377,10 +382,10 @@ class Finder {
 
 }  // namespace
 
-void find_quantities(const Document& doc, const Sentence& sentence, const Lexicon& lexicon,
-                     std::vector<Quantity>& out) {
-  if (sentence.first >= sentence.last || !worth_reading(doc, sentence, lexicon)) return;
-  Finder(doc, sentence, lexicon, out).run();
+void find_quantities(const Document& doc, const Sentence& sentence, const Lexicon& lexicon, std::vector<Quantity>& out,
+                     Search search) {
+  if (sentence.first >= sentence.last || !worth_reading(doc, sentence)) return;
+  Finder(doc, sentence, lexicon, out).run(search);
 }
 
 }  // namespace isnad

@@ -5,6 +5,8 @@
 
 #include "base/fold.h"
 #include "mention/digit_dates.h"
+#include "mention/key_table.h"
+#include "mention/word_marks.h"
 #include "text/phrase.h"
 
 namespace isnad {
@@ -12,132 +14,64 @@ namespace {
 
 constexpr int kMonthOpener = 0;  // value of a word that only begins the name of a month: كانون، ذو
 
-// A word of the grammar, in folded letters.
-template <std::size_t N>
-struct Key {
-  std::array<char, N> bytes{};
-  constexpr Key(const char32_t (&s)[N]) {  // NOLINT
-    for (std::size_t i = 0; i + 1 < N; ++i) bytes[i] = letter(s[i]);
-  }
-  constexpr std::string_view view() const { return {bytes.data(), N - 1}; }
-};
-
+// A word of the grammar: its role, and which one it is where the role does not say.
 struct SmallWord {
-  std::string_view key;
-  std::uint32_t role;
-  AtomWord word;
+  std::uint32_t role = 0;
+  AtomWord word = AtomWord::none;
 };
-
-#define ISNAD_KEY(name, s) constexpr Key name(s)
-ISNAD_KEY(kFi, U"في");
-ISNAD_KEY(kMin, U"من");
-ISNAD_KEY(kIla, U"الي");
-ISNAD_KEY(kBayn, U"بين");
-ISNAD_KEY(kWawAlone, U"و");
-ISNAD_KEY(kAw, U"او");
-ISNAD_KEY(kAlAlone, U"ال");
-ISNAD_KEY(kHaMark, U"ه");
-ISNAD_KEY(kMimMark, U"م");
-ISNAD_KEY(kHadha, U"هذا");
-ISNAD_KEY(kHadhihi, U"هذه");
-ISNAD_KEY(kDhalika, U"ذلك");
-ISNAD_KEY(kTilka, U"تلك");
-ISNAD_KEY(kAla, U"علي");
-ISNAD_KEY(kTawali, U"التوالي");
-ISNAD_KEY(kAkhir, U"اخر");
-ISNAD_KEY(kWahid, U"واحد");
-ISNAD_KEY(kWahida, U"واحده");
-ISNAD_KEY(kHin, U"الحين");
-ISNAD_KEY(kWaqt, U"الوقت");
-ISNAD_KEY(kTarikh, U"التاريخ");
-ISNAD_KEY(kAlami, U"العالمي");
-ISNAD_KEY(kDuwali, U"الدولي");
-ISNAD_KEY(kWatani, U"الوطني");
-ISNAD_KEY(kNahw, U"نحو");
-ISNAD_KEY(kHawali, U"حوالي");
-ISNAD_KEY(kQuraba, U"قرابه");
-ISNAD_KEY(kZuha, U"زهاء");
-ISNAD_KEY(kAkthar, U"اكثر");
-ISNAD_KEY(kAqall, U"اقل");
-ISNAD_KEY(kSawfa, U"سوف");
-ISNAD_KEY(kMuqarrar, U"المقرر");
-ISNAD_KEY(kMuntazar, U"المنتظر");
-ISNAD_KEY(kMurtaqab, U"المرتقب");
-ISNAD_KEY(kMutawaqqa, U"المتوقع");
-ISNAD_KEY(kAllati, U"التي");
-ISNAD_KEY(kAlladhi, U"الذي");
-ISNAD_KEY(kAlladhina, U"الذين");
-ISNAD_KEY(kNisf, U"نصف");
-ISNAD_KEY(kNisfAl, U"النصف");
-ISNAD_KEY(kRub, U"الربع");
-ISNAD_KEY(kThulth, U"الثلث");
-ISNAD_KEY(kBida, U"بضعه");
-ISNAD_KEY(kBid, U"بضع");
-ISNAD_KEY(kIdda, U"عده");
-#undef ISNAD_KEY
-
-constexpr std::array kSmallWords{
-    SmallWord{kFi.view(), kAtomIn, AtomWord::none},
-    SmallWord{kMin.view(), kAtomFrom, AtomWord::none},
-    SmallWord{kIla.view(), kAtomTo, AtomWord::none},
-    SmallWord{kBayn.view(), kAtomBetween, AtomWord::none},
-    SmallWord{kWawAlone.view(), kAtomWaw, AtomWord::none},
-    SmallWord{kAw.view(), kAtomOr, AtomWord::none},
-    SmallWord{kAlAlone.view(), kAtomArticle, AtomWord::none},
-    SmallWord{kHaMark.view(), kAtomHijri, AtomWord::none},
-    SmallWord{kMimMark.view(), kAtomCommon, AtomWord::none},
-    SmallWord{kHadha.view(), kAtomThis, AtomWord::none},
-    SmallWord{kHadhihi.view(), kAtomThis, AtomWord::none},
-    SmallWord{kDhalika.view(), kAtomThat, AtomWord::none},
-    SmallWord{kTilka.view(), kAtomThat, AtomWord::none},
-    SmallWord{kAla.view(), kAtomOther, AtomWord::on},
-    SmallWord{kTawali.view(), kAtomOther, AtomWord::succession},
-    SmallWord{kAkhir.view(), kAtomOther, AtomWord::last},
-    SmallWord{kWahid.view(), kAtomOther, AtomWord::one},
-    SmallWord{kWahida.view(), kAtomOther, AtomWord::one},
-    SmallWord{kHin.view(), kAtomOther, AtomWord::moment},
-    SmallWord{kWaqt.view(), kAtomOther, AtomWord::moment},
-    SmallWord{kTarikh.view(), kAtomOther, AtomWord::moment},
-    SmallWord{kAlami.view(), kAtomOther, AtomWord::world},
-    SmallWord{kDuwali.view(), kAtomOther, AtomWord::world},
-    SmallWord{kWatani.view(), kAtomOther, AtomWord::world},
-    SmallWord{kNahw.view(), kAtomAbout, AtomWord::none},
-    SmallWord{kHawali.view(), kAtomAbout, AtomWord::none},
-    SmallWord{kQuraba.view(), kAtomAbout, AtomWord::none},
-    SmallWord{kZuha.view(), kAtomAbout, AtomWord::none},
-    SmallWord{kAkthar.view(), kAtomAbout, AtomWord::none},
-    SmallWord{kAqall.view(), kAtomAbout, AtomWord::none},
-    SmallWord{kSawfa.view(), kAtomFuture, AtomWord::none},
-    SmallWord{kMuqarrar.view(), kAtomFuture, AtomWord::none},
-    SmallWord{kMuntazar.view(), kAtomFuture, AtomWord::none},
-    SmallWord{kMurtaqab.view(), kAtomFuture, AtomWord::none},
-    SmallWord{kMutawaqqa.view(), kAtomFuture, AtomWord::none},
-    SmallWord{kNisf.view(), kAtomOther, AtomWord::quarter},
-    SmallWord{kNisfAl.view(), kAtomOther, AtomWord::quarter},
-    SmallWord{kRub.view(), kAtomOther, AtomWord::quarter},
-    SmallWord{kThulth.view(), kAtomOther, AtomWord::quarter},
-    SmallWord{kBida.view(), kAtomFew, AtomWord::none},
-    SmallWord{kAllati.view(), kAtomStop, AtomWord::none},
-    SmallWord{kAlladhi.view(), kAtomStop, AtomWord::none},
-    SmallWord{kAlladhina.view(), kAtomStop, AtomWord::none},
-    SmallWord{kBid.view(), kAtomFew, AtomWord::none},
-    SmallWord{kIdda.view(), kAtomFew, AtomWord::none},
-};
-
-// For each first byte of a small word, a bit for each of their lengths: most words are told apart at once.
-constexpr auto kSmallSizes = [] {
-  std::array<std::uint16_t, 256> a{};
-  for (const SmallWord& w : kSmallWords)
-    a[static_cast<unsigned char>(w.key[0])] |= static_cast<std::uint16_t>(1u << w.key.size());
-  return a;
-}();
+using Entry = KeyEntry<SmallWord>;
+constexpr KeyTable kSmallWords(std::array{
+    Entry{u"في", {kAtomIn, AtomWord::none}},
+    Entry{u"من", {kAtomFrom, AtomWord::none}},
+    Entry{u"الي", {kAtomTo, AtomWord::none}},
+    Entry{u"بين", {kAtomBetween, AtomWord::none}},
+    Entry{u"و", {kAtomWaw, AtomWord::none}},
+    Entry{u"او", {kAtomOr, AtomWord::none}},
+    Entry{u"ال", {kAtomArticle, AtomWord::none}},
+    Entry{u"ه", {kAtomHijri, AtomWord::none}},
+    Entry{u"م", {kAtomCommon, AtomWord::none}},
+    Entry{u"هذا", {kAtomThis, AtomWord::none}},
+    Entry{u"هذه", {kAtomThis, AtomWord::none}},
+    Entry{u"ذلك", {kAtomThat, AtomWord::none}},
+    Entry{u"تلك", {kAtomThat, AtomWord::none}},
+    Entry{u"علي", {kAtomOther, AtomWord::on}},
+    Entry{u"التوالي", {kAtomOther, AtomWord::succession}},
+    Entry{u"اخر", {kAtomOther, AtomWord::last}},
+    Entry{u"واحد", {kAtomOther, AtomWord::one}},
+    Entry{u"واحده", {kAtomOther, AtomWord::one}},
+    Entry{u"الحين", {kAtomOther, AtomWord::moment}},
+    Entry{u"الوقت", {kAtomOther, AtomWord::moment}},
+    Entry{u"التاريخ", {kAtomOther, AtomWord::moment}},
+    Entry{u"العالمي", {kAtomOther, AtomWord::world}},
+    Entry{u"الدولي", {kAtomOther, AtomWord::world}},
+    Entry{u"الوطني", {kAtomOther, AtomWord::world}},
+    Entry{u"نحو", {kAtomAbout, AtomWord::none}},
+    Entry{u"حوالي", {kAtomAbout, AtomWord::none}},
+    Entry{u"قرابه", {kAtomAbout, AtomWord::none}},
+    Entry{u"زهاء", {kAtomAbout, AtomWord::none}},
+    Entry{u"اكثر", {kAtomAbout, AtomWord::none}},
+    Entry{u"اقل", {kAtomAbout, AtomWord::none}},
+    Entry{u"سوف", {kAtomFuture, AtomWord::none}},
+    Entry{u"المقرر", {kAtomFuture, AtomWord::none}},
+    Entry{u"المنتظر", {kAtomFuture, AtomWord::none}},
+    Entry{u"المرتقب", {kAtomFuture, AtomWord::none}},
+    Entry{u"المتوقع", {kAtomFuture, AtomWord::none}},
+    Entry{u"نصف", {kAtomOther, AtomWord::quarter}},
+    Entry{u"النصف", {kAtomOther, AtomWord::quarter}},
+    Entry{u"الربع", {kAtomOther, AtomWord::quarter}},
+    Entry{u"الثلث", {kAtomOther, AtomWord::quarter}},
+    Entry{u"بضعه", {kAtomFew, AtomWord::none}},
+    Entry{u"التي", {kAtomStop, AtomWord::none}},
+    Entry{u"الذي", {kAtomStop, AtomWord::none}},
+    Entry{u"الذين", {kAtomStop, AtomWord::none}},
+    Entry{u"بضع", {kAtomFew, AtomWord::none}},
+    Entry{u"عده", {kAtomFew, AtomWord::none}},
+});
 
 const SmallWord* find_small_word(std::string_view key) {
-  if (key.empty() || key.size() > 7 || !(kSmallSizes[static_cast<unsigned char>(key[0])] >> key.size() & 1))
-    return nullptr;
-  for (const SmallWord& w : kSmallWords)
-    if (w.key == key) return &w;
-  return nullptr;
+  if (!kSmallWords.may_end(key)) return nullptr;
+  const SmallWord* w = kSmallWords.find(key);
+  return w || key.size() < 3 || key[0] != letter(U'و') ? w : kSmallWords.find(key.substr(1));
 }
 
 // Can a time expression hold no word but this and common ones?
@@ -155,6 +89,13 @@ bool decisive(const Lemma& l) {
   }
 }
 
+// The classes of words that play a part in a time expression.
+constexpr std::uint64_t kAtomClasses = class_bit(WordClass::month) | class_bit(WordClass::weekday) |
+                                       class_bit(WordClass::day_part) | class_bit(WordClass::time_unit) |
+                                       class_bit(WordClass::time_word) | class_bit(WordClass::number) |
+                                       class_bit(WordClass::ordinal) | class_bit(WordClass::vague) |
+                                       class_bit(WordClass::person) | class_bit(WordClass::thing);
+
 class AtomReader {
  public:
   AtomReader(const Document& doc, const Sentence& s, const Lexicon& lex, std::vector<Atom>& out)
@@ -162,7 +103,7 @@ class AtomReader {
 
   void run() {
     for (std::uint32_t i = s_.first; i < s_.last;) {
-      Atom a;
+      Atom& a = out_.emplace_back();
       a.first = i;
       a.last = i + 1;
       const Token& t = doc_.tokens[i];
@@ -173,7 +114,6 @@ class AtomReader {
         case TokenKind::latin: break;
       }
       i = a.last;
-      out_.push_back(a);
     }
   }
 
@@ -206,8 +146,8 @@ class AtomReader {
 
   // «24/4» alone is a fraction unless a day or «في» stands before it.
   bool date_follows(const Atom&) const {
-    if (out_.empty()) return false;
-    const Atom& p = out_.back();
+    if (out_.size() < 2) return false;
+    const Atom& p = out_[out_.size() - 2];  // the last is the one being read
     return p.is(kAtomIn | kAtomWeekday) || (p.is(kAtomUnit) && p.unit == TimeUnit::day) ||
            (p.is(kAtomCode) && (p.code == TimeCode::dated || p.code == TimeCode::since));
   }
@@ -227,9 +167,16 @@ class AtomReader {
   }
 
   void word(const Token& t, Atom& a) {
-    for (const Reading& r : doc_.readings_of(t)) reading(r, a, t);
+    if ((t.classes & kAtomClasses) != 0 || may_be_future(doc_.key(t)))
+      for (const Reading& r : doc_.readings_of(t)) reading(r, a, t);
     if (t.reading_count == 0 && t.word_count == 0 && future_verb(doc_.key(t))) a.roles |= kAtomFuture;
-    small_word(doc_.key(t), a);
+    if (t.marks & kMarkAtom) small_word(doc_.key(t), a);
+  }
+
+  // May سـ stand at its front, alone or after a conjunction?
+  static bool may_be_future(std::string_view key) {
+    if (key.size() > 2 && (key[0] == letter(U'و') || key[0] == letter(U'ف'))) key.remove_prefix(1);
+    return key.size() > 2 && key[0] == letter(U'س');
   }
 
   // سيجتمع، ستعقد: a word of no meaning we know that looks like a future verb.
@@ -342,7 +289,6 @@ class AtomReader {
 
   static void small_word(std::string_view key, Atom& a) {
     const SmallWord* w = find_small_word(key);
-    if (!w && key.size() > 2 && key[0] == letter(U'و')) w = find_small_word(key.substr(1));
     if (!w) return;
     a.roles |= w->role;
     a.word = w->word;
@@ -357,7 +303,12 @@ class AtomReader {
 
 }  // namespace
 
+bool is_atom_word(std::string_view key) { return find_small_word(key) != nullptr; }
+
 bool may_hold_time(const Document& doc, const Sentence& s, const Lexicon& lex) {
+  constexpr std::uint64_t kDecisive = class_bit(WordClass::month) | class_bit(WordClass::weekday) |
+                                      class_bit(WordClass::day_part) | class_bit(WordClass::time_unit) |
+                                      class_bit(WordClass::time_word);
   for (const Token& t : doc.tokens_of(s)) {
     if (t.kind == TokenKind::number) {
       const std::size_t end = t.span.end;
@@ -367,6 +318,7 @@ bool may_hold_time(const Document& doc, const Sentence& s, const Lexicon& lex) {
         return true;
       continue;
     }
+    if ((t.classes & kDecisive) == 0) continue;
     for (const Reading& r : doc.readings_of(t))
       if (decisive(lex.lemma(r.form.lemma))) return true;
   }

@@ -36,6 +36,7 @@ class JsonWriter {
     fresh_ = true;
   }
   void string(std::string_view text);
+  void valid_string(std::string_view text);  // known to be UTF-8
   void integer(std::int64_t value);
   void number(double value);  // shortest form that reads back as the same value
   void boolean(bool value) { raw(value ? "true" : "false"); }

@@ -32,6 +32,19 @@ std::optional<int> digits(std::string_view s) {
   return v;
 }
 
+// As printf's %0*d.
+void append_digits(std::string& out, int value, int width) {
+  std::array<char, 16> b{};
+  if (value < 0 || value > 9999) {
+    out.append(b.data(), static_cast<std::size_t>(std::snprintf(b.data(), b.size(), "%0*d", width, value)));
+    return;
+  }
+  int n = 0;
+  for (int rest = value; n < width || rest > 0; rest /= 10)
+    b[b.size() - static_cast<std::size_t>(++n)] = static_cast<char>('0' + rest % 10);
+  out.append(b.data() + b.size() - n, static_cast<std::size_t>(n));
+}
+
 }  // namespace
 
 std::optional<Date> Date::parse(std::string_view iso) {
@@ -93,18 +106,20 @@ int Date::weekday() const {
 
 std::string Date::text() const {
   if (!known()) return {};
-  std::array<char, 24> b{};
-  int n = 0;
-  if (year == 0)
-    n = day ? std::snprintf(b.data(), b.size(), "--%02d-%02d", month, day)
-            : std::snprintf(b.data(), b.size(), "--%02d", month);
-  else if (month == 0)
-    n = std::snprintf(b.data(), b.size(), "%04d", year);
-  else if (day == 0)
-    n = std::snprintf(b.data(), b.size(), "%04d-%02d", year, month);
+  std::string out;
+  if (year != 0)
+    append_digits(out, year, 4);
   else
-    n = std::snprintf(b.data(), b.size(), "%04d-%02d-%02d", year, month, day);
-  return std::string(b.data(), static_cast<std::size_t>(n));
+    out = "-";
+  if (month != 0) {
+    out += '-';
+    append_digits(out, month, 2);
+    if (day != 0) {
+      out += '-';
+      append_digits(out, day, 2);
+    }
+  }
+  return out;
 }
 
 }  // namespace isnad

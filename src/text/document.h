@@ -47,6 +47,10 @@ inline constexpr std::uint64_t kAnyWeakEvent = std::uint64_t{1} << 60;      // a
 inline constexpr std::uint64_t kAnyStrongTrigger = std::uint64_t{1} << 62;  // a trigger that needs no company
 inline constexpr std::uint64_t kAnyCountedPerson = std::uint64_t{1} << 63;  // a person noun with a measure: قتيل
 
+// What a later stage knows of a word by its spelling alone: any bits it likes, asked for once for each distinct word.
+using WordMarker = std::uint8_t (*)(std::string_view key);
+inline constexpr std::uint8_t kEveryMark = 0xff;  // without a marker: the word may be anything
+
 struct Token {
   Span span;              // bytes of the original text
   std::uint32_t key = 0;  // offset of the folded key in Document::folded
@@ -56,6 +60,7 @@ struct Token {
   char punct = 0;  // '.', ',', ';', ':', '?', '!', '"', '(', ')', '[', ']', '-', '/', '%', '*', '#', '@', '$', …
   char quote = 0;  // for punct '"': '<' opens, '>' closes, '|' either
   std::uint8_t reading_count = 0;
+  std::uint8_t marks = kEveryMark;  // of a word, by the document's marker
   std::uint32_t first_reading = 0;
   std::uint64_t classes = 0;     // word classes of its readings, one bit each, and kAnyStrongTrigger, kAnyCountedPerson
   std::uint32_t first_word = 0;  // candidates for matching names
@@ -107,6 +112,7 @@ struct Document {
   std::vector<Reading> readings;     // of every distinct word seen so far; tokens point into it
   std::vector<NameWord> name_words;  // likewise
   std::unique_ptr<WordCache> cache;
+  WordMarker marker = nullptr;
   std::vector<Sentence> sentences;
   std::vector<TextLine> lines;
   std::vector<Diagnostic> diagnostics;
@@ -129,5 +135,8 @@ struct Document {
 
 // Reads a text. Never fails: odd text becomes diagnostics. `out` is reused to save allocations.
 void read_text(std::string_view text, const Lexicon& lexicon, Document& out);
+
+// The same without sentences and segments, for a line that is parsed as one. A marker marks the words.
+void read_words(std::string_view text, const Lexicon& lexicon, Document& out, WordMarker marker = nullptr);
 
 }  // namespace isnad

@@ -18,7 +18,16 @@ class Tokenizer {
 
   void run() {
     while (pos_ < text_.size() && doc_.tokens.size() < kMaxTokens) {
+      if (text_[pos_] == ' ') {  // the common cases first: a blank, a word
+        spaced_ = true;
+        ++pos_;
+        continue;
+      }
       const std::size_t at = pos_;
+      if (plain_letter_at(at)) {
+        word(at);
+        continue;
+      }
       std::size_t next = pos_;
       const FoldedChar c = fold_char(decode_utf8(text_, next));
       switch (c.cls) {
@@ -68,6 +77,12 @@ class Tokenizer {
   void finish(Token& t, const char* key) const {
     t.key = static_cast<std::uint32_t>(key - doc_.folded.data());
     t.key_size = static_cast<std::uint16_t>(std::min<std::ptrdiff_t>(out_ - key, 0xffff));
+  }
+
+  bool plain_letter_at(std::size_t at) const {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text_[i]); };
+    return at + 1 < text_.size() && (byte(at) & 0xFE) == 0xD8 && (byte(at + 1) & 0xC0) == 0x80 &&
+           kFoldTable[(byte(at) & 0x1Fu) << 6 | (byte(at + 1) & 0x3Fu)].cls == CharClass::letter;
   }
 
   // Letters of the basic block, two bytes each, without a call; true if there were any.

@@ -172,10 +172,14 @@ bool same(const char* a, const char* b, std::size_t n) {
 }  // namespace
 
 void WordCache::forget() {
-  entries_.reset(static_cast<Entry*>(std::calloc(kSize, sizeof(Entry))));
-  if (!entries_) std::abort();  // as operator new would end the program
+  std::size_t room = (kSize + 1) * sizeof(Entry);
+  void* const block = std::calloc(kSize + 1, sizeof(Entry));
+  if (!block) std::abort();  // as operator new would end the program
+  void* first = block;
+  std::align(alignof(Entry), kSize * sizeof(Entry), first, room);
+  entries_ = {static_cast<Entry*>(first), Free(block)};
 }
-void WordCache::Free::operator()(Entry* p) const { std::free(p); }
+void WordCache::Free::operator()(Entry*) const { std::free(block); }
 
 std::uint64_t WordCache::hash(std::string_view key) {
   constexpr std::uint64_t kOdd = 0x9FB21C651E98DF25ull;
@@ -223,6 +227,7 @@ std::size_t analyse_word(Document& doc, const Lexicon& lexicon, Token& token, st
       if (opens & Lexicon::kOpensName) e.classes |= kAnyOpensName;
       if (opens & Lexicon::kOpensTrigger) e.classes |= kAnyOpensTrigger;
     }
+    e.marks = doc.marker ? doc.marker(key) : kEveryMark;
     e.cut = 0;
     if (e.readings + e.words == 0) {
       if (cacheable) e.cut = static_cast<std::uint8_t>(glue_point(key, lexicon));
@@ -230,6 +235,7 @@ std::size_t analyse_word(Document& doc, const Lexicon& lexicon, Token& token, st
     }
   }
   token.classes = e.classes;
+  token.marks = e.marks;
   token.first_reading = e.first_reading;
   token.reading_count = e.readings;
   token.first_word = e.first_word;

@@ -17,13 +17,14 @@ namespace isnad {
 // Remembers the analyses of words, direct-mapped by hash; belongs to one Document.
 class WordCache {
  public:
-  struct Entry {
+  struct alignas(64) Entry {  // one cache line
     std::uint64_t hash = 0;
     std::uint64_t classes = 0;
     std::uint32_t first_reading = 0, first_word = 0;
     std::uint8_t readings = 0, words = 0, key_size = 0;
     std::uint8_t cut = 0;  // where a glued word falls apart, 0 if it does not, kMayHoldTa
     std::array<char, 28> key{};
+    std::uint8_t marks = 0;
   };
   static constexpr std::size_t kSize = std::size_t{1} << 17;
   static constexpr std::size_t kPoolLimit = std::size_t{1} << 20;
@@ -39,7 +40,10 @@ class WordCache {
  private:
   std::string fingerprint_;
   struct Free {
-    void operator()(Entry* p) const;
+    void* block;  // as it was allocated; the entries begin at the next cache line
+    Free() : block(nullptr) {}
+    explicit Free(void* b) : block(b) {}
+    void operator()(Entry*) const;
   };
   std::unique_ptr<Entry[], Free> entries_;  // zeroed by the system as it is touched: a small text pays for little
 };

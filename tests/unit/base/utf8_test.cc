@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "base/hash.h"
 
 namespace isnad {
@@ -18,6 +20,38 @@ TEST(Utf8, TellsValidFromBroken) {
   for (const char* bad : {"\xff", "\xc0\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xd8", "\xe0\x80\x80", "\x80"})
     EXPECT_FALSE(is_valid_utf8(bad)) << testing::PrintToString(bad);
   EXPECT_EQ(valid_utf8_prefix("سجن\xff"), 6u);
+}
+
+// Character by character, as RFC 3629 has it.
+std::size_t plain_prefix(std::string_view s) {
+  const auto byte = [&](std::size_t i) { return i < s.size() ? static_cast<unsigned char>(s[i]) : 0u; };
+  std::size_t at = 0;
+  while (at < s.size()) {
+    const unsigned a = byte(at), b = byte(at + 1);
+    const std::size_t size = a < 0x80 ? 1 : a < 0xC2 ? 0 : a < 0xE0 ? 2 : a < 0xF0 ? 3 : a < 0xF5 ? 4 : 0;
+    if (size == 0) return at;
+    for (std::size_t i = 1; i < size; ++i)
+      if ((byte(at + i) & 0xC0) != 0x80) return at;
+    if ((a == 0xE0 && b < 0xA0) || (a == 0xED && b > 0x9F) || (a == 0xF0 && b < 0x90) || (a == 0xF4 && b > 0x8F))
+      return at;
+    at += size;
+  }
+  return at;
+}
+
+TEST(Utf8, ReadsBlocksAsItReadsCharacters) {
+  constexpr std::string_view kPieces[] = {"س", "ج", "ن",    " ",        "a",    "\x7f",        "€",
+                                          "😀", "é", "\xd8", "\xc1\x80", "\x80", "\xed\xa0\x80"};
+  std::mt19937 random(7);
+  for (int k = 0; k < 100000; ++k) {
+    std::string text;
+    const unsigned odd = k % 3 == 0 ? 13 : 9;  // two in three hold no broken piece
+    for (auto n = random() % 40; n > 0; --n) text += kPieces[random() % 3 ? random() % 5 : random() % odd];
+    ASSERT_EQ(valid_utf8_prefix(text), plain_prefix(text)) << testing::PrintToString(text);
+    std::size_t count = 0;
+    for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+    ASSERT_EQ(count_code_points(text), count) << testing::PrintToString(text);
+  }
 }
 
 TEST(Utf8, WalksAndAppends) {

@@ -13,6 +13,19 @@ TEST(Json, EscapesAndMends) {
   EXPECT_EQ(out, "\"\\\"\\\\\\n\\t\\u0001\\u0000ق\uFFFD\"");
 }
 
+TEST(Json, EscapesAtAnyPlace) {
+  for (std::size_t at = 0; at < 20; ++at)
+    for (unsigned c = 0; c < 0x80; ++c) {
+      std::string text(20, 'a');
+      text[at] = static_cast<char>(c);
+      std::string out, sign;
+      append_json_string(out, text);
+      append_json_string(sign, std::string_view(text).substr(at, 1));
+      ASSERT_EQ(sign.size() > 3, c < 0x20 || c == '"' || c == '\\' || c == 0x7F) << c;
+      ASSERT_EQ(out, '"' + std::string(at, 'a') + sign.substr(1, sign.size() - 2) + std::string(19 - at, 'a') + '"');
+    }
+}
+
 TEST(Json, SpansLeaveAsCodePoints) {
   Report report;
   report.id = "r-1";
