@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
 #include "claim/speaker.h"
 
 namespace isnad {
@@ -53,7 +54,15 @@ class SpeechFinder {
       state_.own_voice = false;
   }
 
+  // «البيان» alone: whoever issued it.
+  bool the_statement(const Link& l) const {
+    static const std::string kStatement = fold_word("البيان"), kNotice = fold_word("البلاغ");
+    const std::string word = fold_word(l.text);
+    return l.entity.empty() && (word == kStatement || word == kNotice);
+  }
+
   void add(SpeechFrame f) {
+    if (f.chain.size() == 1 && !state_.last.empty() && the_statement(f.chain.front())) f.chain = state_.last;
     own_voice(f);
     if (!f.chain.empty()) {
       state_.last = f.chain;
