@@ -353,6 +353,9 @@ class Builder {
       if (names_too && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
       if (*cls == ItemClass::speech && between(t)) continue;
       if (*cls == ItemClass::trigger && r.pronoun != Pronoun::none && person_too(t)) continue;  // «أسرته»
+      if (*cls == ItemClass::trigger && (r.proclitics & kAl) != 0 && person_too(t) &&
+          l.measure == static_cast<std::uint8_t>(Measure::at_large))
+        continue;  // «الفارين» are those who fled; «ما زالوا فارين» are at large
       const bool verb = r.form.pos == PartOfSpeech::verb_perfect || r.form.pos == PartOfSpeech::verb_imperfect;
       if (verb && noun_place(r) && (*cls == ItemClass::trigger || *cls == ItemClass::speech) && has_noun_reading(t))
         continue;

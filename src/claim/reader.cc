@@ -148,9 +148,10 @@ void ReportReader::weigh_sentences() {
     const Sentence& s = doc_.sentences[i];
     if (s.segment == Segment::noise) continue;
     std::uint64_t classes = 0;
-    bool prison = false, colon = false;
+    bool prison = false, colon = false, number = false;
     for (const Token& t : doc_.tokens_of(s)) {
       classes |= t.classes;
+      number = number || t.kind == TokenKind::number;
       colon = colon || t.punct == ':' || t.punct == '"';
       if ((t.classes & class_bit(WordClass::speech)) != 0 && takes_stance_[i] == 0)
         for (const Reading& r : doc_.readings_of(t)) {
@@ -181,7 +182,10 @@ void ReportReader::weigh_sentences() {
         (prison || (classes & (class_bit(WordClass::trigger) | kAnyOpening | kAnyOpensTrigger)) != 0) && people;
     const bool eventful =
         (classes & (kAnyWeakEvent | kAnyOpening | kAnyOpensTrigger)) != 0 && (classes & (kArmed | kAnyOpensName)) != 0;
-    if (strong || measured || eventful)
+    // «ثم تراجعت من 95 إلى 84», «يتوزع هؤلاء على 720 من …» right after a fact
+    const bool goes_on = i > 0 && interest_[i - 1] == Interest::facts && number &&
+                         (classes & (class_bit(WordClass::rise) | class_bit(WordClass::subset) | kAnyOpening)) != 0;
+    if (strong || measured || eventful || goes_on)
       interest_[i] = Interest::facts;
     else if ((classes & kSpeaks) != 0 || colon)
       interest_[i] = Interest::speaker;
