@@ -77,7 +77,7 @@ int run_add(const Arguments& arguments) {
   const std::string path = arguments.value("case");
   const Result<RunOptions> options = run_options(arguments);
   if (!options) return exit_code(options.error());
-  const Result<Engine> engine = Engine::create({options->lexicon});
+  const Result<Engine> engine = make_engine(options->lexicon, options->quiet);
   if (!engine) return exit_code(engine.error());
   Result<Case> c = Case::open_or_create(path);
   if (!c) return exit_code(c.error());

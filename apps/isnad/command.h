@@ -19,6 +19,7 @@ struct OptionSpec {
   std::string_view value;   // what to call its value, "N"; empty for a switch
   std::string_view help;
   std::vector<std::string_view> choices;
+  bool many = false;  // may be given several times; else the last one counts
 };
 
 struct ArgumentSpec {

@@ -10,7 +10,7 @@ namespace isnad {
 int run_extract(const Arguments& arguments) {
   const Result<RunOptions> options = run_options(arguments);
   if (!options) return exit_code(options.error());
-  const Result<Engine> engine = Engine::create({options->lexicon});
+  const Result<Engine> engine = make_engine(options->lexicon, options->quiet);
   if (!engine) return exit_code(engine.error());
 
   Output out;

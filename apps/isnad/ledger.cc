@@ -34,18 +34,18 @@ std::vector<std::string> cells(const LedgerEntry& entry, const FigureLine& f, bo
 
 std::string table_text(const Ledger& ledger, const Style& style, std::size_t& without) {
   using enum Align;
-  Table table({{"incident", left},
-               {"date", left},
-               {"what", left},
-               {"where", left, 24},
-               {"measure", left, 30},
-               {"who", left, 30},
-               {"low", right},
-               {"best", right},
-               {"high", right},
-               {"latest", right},
-               {"sources", right},
-               {"conflicts", right}});
+  ScreenTable table({{"incident", left},
+                     {"date", left},
+                     {"what", left},
+                     {"where", left, 24},
+                     {"measure", left, 30},
+                     {"who", left, 30},
+                     {"low", right},
+                     {"best", right},
+                     {"high", right},
+                     {"latest", right},
+                     {"sources", right},
+                     {"conflicts", right}});
   for (const LedgerEntry& entry : ledger) {
     bool first = true;
     for (const FigureLine& f : entry.figures) {

@@ -30,8 +30,9 @@ void add_option(Slot& slot, const OptionSpec& o) {
     return;
   }
   auto& [name, values] = slot.values.emplace_back(o.name, std::vector<std::string>());
-  CLI::Option* option = slot.app->add_option(names, values, help)->expected(1);
-  option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast)->type_name(std::string(o.value));
+  CLI::Option* option = slot.app->add_option(names, values, help)->type_name(std::string(o.value));
+  o.many ? option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args(false)
+         : option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
   if (!o.choices.empty()) option->type_name("")->check(CLI::IsMember(strings(o.choices)));
 }
 

@@ -92,9 +92,11 @@ Result<RunOptions> run_options(const Arguments& arguments) {
   o.ingest.format = format_named(arguments.value("--input", "auto"));
   o.ingest.outlet = arguments.value("--outlet");
   o.ingest.stopped = interrupted;
-  o.lexicon = arguments.value("--lexicon");
   o.failed_file = arguments.value("--failed");
   o.quiet = arguments.has("--quiet");
+  Result<LexiconChoice> lexicon = lexicon_choice(arguments);
+  if (!lexicon) return lexicon.error();
+  o.lexicon = std::move(*lexicon);
   if (const std::string date = arguments.value("--published"); !date.empty()) {
     o.ingest.published = Date::parse(date);
     if (!o.ingest.published || !o.ingest.published->full())

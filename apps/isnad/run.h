@@ -13,6 +13,7 @@
 
 #include "command.h"
 #include "ingest/source.h"
+#include "lexicon_choice.h"
 #include "store/case.h"
 
 namespace isnad {
@@ -20,7 +21,7 @@ namespace isnad {
 struct RunOptions {
   std::vector<std::string> paths;
   IngestOptions ingest;
-  std::string lexicon;
+  LexiconChoice lexicon;
   std::string failed_file;
   std::size_t jobs = 1;
   bool quiet = false;

@@ -100,7 +100,7 @@ std::string Style::paint(std::string_view code, std::string_view text) const {
   return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
 }
 
-std::string Table::text(const Style& style) const {
+std::string ScreenTable::text(const Style& style) const {
   std::vector<std::size_t> widths;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
     std::size_t w = display_width(columns_[c].title);

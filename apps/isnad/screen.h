@@ -4,7 +4,7 @@
 // its neighbours; widths count code points, vowel marks and invisible controls count nothing. Figures have Latin
 // digits.
 //
-//   Table table({{"place", Align::left}, {"best", Align::right}});
+//   ScreenTable table({{"place", Align::left}, {"best", Align::right}});
 //   table.row({"سجن غويران", "61"});
 //   out.write(table.text(style));
 #pragma once
@@ -38,14 +38,14 @@ struct Style {
 
 enum class Align { left, right };
 
-class Table {
+class ScreenTable {
  public:
   struct Column {
     std::string title;
     Align align = Align::left;
     std::size_t widest = 40;
   };
-  explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+  explicit ScreenTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
   void row(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
   std::string text(const Style& style) const;
 

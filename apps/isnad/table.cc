@@ -8,7 +8,19 @@ namespace {
 // Options shared by several commands.
 OptionSpec no_color() { return {"--no-color", "", "", "no colours, even on a terminal (NO_COLOR does the same)", {}}; }
 OptionSpec quiet() { return {"--quiet", "-q", "", "no progress and no summary, errors only", {}}; }
-OptionSpec lexicon() { return {"--lexicon", "", "FILE", "a lexicon made by lexc, instead of the built-in one", {}}; }
+OptionSpec compiled_lexicon() {
+  return {"--lexicon", "", "FILE", "a lexicon made by lexc, instead of the built-in one", {}};
+}
+OptionSpec lexicon() {
+  return {
+      "--lexicon",
+      "",
+      "FILE",
+      "your own table of names or words (TSV), laid over the built-in lexicon; may be given several times, the later "
+      "over the earlier. Or a lexicon made by lexc, instead of the built-in one",
+      {},
+      true};
+}
 
 std::vector<OptionSpec> reading_options() {
   return {{"--input",
@@ -51,6 +63,7 @@ std::vector<CommandSpec> reading_commands() {
        {paths()},
        {{"isnad extract report.txt --published 2022-01-23", "one report"},
         {"isnad extract reports/ > claims.jsonl", "a folder, sub-folders included"},
+        {"isnad extract --lexicon my-names.tsv reports/ > claims.jsonl", "with your own names"},
         {"zcat news.jsonl.gz | isnad extract --input jsonl -", "JSON lines: id, url, outlet, published, title, text"}},
        run_extract},
       {"add",
@@ -117,20 +130,38 @@ std::vector<CommandSpec> tool_commands() {
        "folded form, sentences, segments and rejoined words (text).",
        {{"--kind", "", "KIND", "what to look for (default: quantity)", {"quantity", "time", "text"}},
         {"--published", "", "DATE", "the day from which relative times are counted, like 2022-01-25", {}},
-        lexicon()},
+        compiled_lexicon()},
        {},
        {{"isnad parse --kind quantity < lines.txt", "every number of each line"},
         {"isnad parse --kind time --published 2022-01-25 < lines.txt", "every time of each line"},
         {"isnad parse --kind text < page.txt", "what the reader makes of a page"}},
        run_parse},
       {"lexicon",
-       "say what the lexicon holds, or what it knows of a word",
-       "info prints the fingerprint of the lexicon and how many words and names it holds; find prints every reading of "
-       "a word "
-       "or phrase and the entity of that id.",
-       {lexicon()},
-       {{"action", "info or find", true, false, {"info", "find"}}, {"words", "what to find", false, true, {}}},
-       {{"isnad lexicon info", "which lexicon is built in"}, {"isnad lexicon find قتيلا", "how a word is read"}},
+       "say what the lexicon knows; check your own tables; import gazetteers",
+       "info prints the fingerprint of the lexicon and how much it holds. find prints every reading of a word, and "
+       "what is "
+       "known of the names it stands for or stands in: id, names, kind, parents, point, operator, the row it was read "
+       "from. "
+       "check reads your own tables as --lexicon would, lists every bad row with its line, column and mend, and warns "
+       "of "
+       "what they shadow. import reads a dump of GeoNames (geonames SY.txt alternateNamesV2.txt) or a table of OCHA's "
+       "admin "
+       "boundaries (ocha-cod admin.csv) and prints a table of places.",
+       {lexicon(),
+        {"--json", "", "", "find and check: print one JSON object", {}},
+        {"--country", "", "CODE", "import geonames: only places of this country, like SY", {}},
+        {"--old-names", "", "", "import geonames: keep historic and colloquial names as aliases", {}}},
+       {{"action", "info, find, check or import", true, false, {"info", "find", "check", "import"}},
+        {"words",
+         "what to find; tables to check; the kind of gazetteer (geonames, ocha-cod) and its files",
+         false,
+         true,
+         {}}},
+       {{"isnad lexicon find غويران", "what is known of a name"},
+        {"isnad lexicon find --json sy-al-hasakah", "by its id, for a program"},
+        {"isnad lexicon check my-names.tsv", "before using your own names"},
+        {"isnad lexicon import geonames SY.txt alternateNamesV2.txt > sy.tsv", "places of a country from GeoNames"},
+        {"isnad lexicon import ocha-cod admin.csv > adm.tsv", "admin units from an OCHA COD table"}},
        run_lexicon},
       {"completions",
        "print completions for a shell",

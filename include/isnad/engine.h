@@ -22,7 +22,8 @@ class Lexicon;
 class RuleBook;
 
 struct EngineOptions {
-  std::string lexicon_path;  // empty: the embedded lexicon
+  std::string lexicon_path;              // made by lexc; empty: the embedded lexicon
+  std::vector<std::string> user_tables;  // TSV (docs/formats/lexicon.md) laid over it, the later over the earlier
 };
 
 enum class Stage { text, mention, claim };

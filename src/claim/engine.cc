@@ -2,12 +2,12 @@
 
 #include "claim/dump.h"
 #include "claim/reader.h"
-#include "lexicon/lexicon.h"
+#include "lexicon/layer.h"
 
 namespace isnad {
 
 Result<Engine> Engine::create(const EngineOptions& options) {
-  auto lexicon = options.lexicon_path.empty() ? Lexicon::embedded() : Lexicon::open(options.lexicon_path);
+  auto lexicon = open_lexicon(options.lexicon_path, options.user_tables);
   if (!lexicon) return lexicon.error();
   return with(*lexicon);
 }

@@ -1,7 +1,6 @@
 #include "lexicon/compile.h"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 
 #include "lexicon/compile_names.h"
@@ -9,12 +8,42 @@
 
 namespace isnad {
 
-void compile_table(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems) {
-  if (table.has("class")) return compile_words(table, builder, problems);
-  if (table.has("ar") && table.has("id")) return compile_names(table, builder, problems);
-  problems.push_back({ErrorCode::kBadData, table.name() +
-                                               ": neither a word table (columns class, form, …) nor a name table "
-                                               "(columns id, ar, …); see docs/formats/lexicon.md"});
+namespace {
+
+// What is wrong with the columns of a table; empty if its kind is clear.
+std::string column_problem(const Table& t) {
+  if (t.has("class")) return t.has("form") ? "" : "no column 'form'; a table of words needs the columns class and form";
+  if (t.has("id") && t.has("ar")) return "";
+  if (t.has("id")) return "no column 'ar'; a table of names needs the columns id and ar";
+  if (t.has("ar")) return "no column 'id'; a table of names needs the columns id and ar";
+  return "neither a word table (columns class, form, …) nor a name table (columns id, ar, …); the first line names the "
+         "columns, apart by tabs; see docs/formats/lexicon.md";
+}
+
+void note_unread_columns(const Table& t, Layering& layering) {
+  constexpr std::string_view kWords[] = {"class",    "id",   "form",  "pos",  "measure", "event",
+                                         "category", "code", "value", "name", "flags",   "note"};
+  constexpr std::string_view kNames[] = {"id",  "ar",  "en",    "kind",     "aliases", "category",   "parent", "ethnic",
+                                         "lat", "lon", "place", "operator", "flags",   "population", "note"};
+  for (const std::string& c : t.columns()) {
+    const auto listed = [&](const auto& list) {
+      return std::find(std::begin(list), std::end(list), c) != std::end(list);
+    };
+    if (!c.empty() && !(t.has("class") ? listed(kWords) : listed(kNames)))
+      layering.note(t.error("the column '" + c + "' is not read").message);
+  }
+}
+
+}  // namespace
+
+void compile_table(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems, Layering* layering) {
+  if (std::string what = column_problem(table); !what.empty()) {
+    problems.push_back(table.error(std::move(what)));
+    return;
+  }
+  if (layering) note_unread_columns(table, *layering);
+  if (table.has("class")) return compile_words(table, builder, problems, layering);
+  compile_names(table, builder, problems, layering);
 }
 
 void compile_folder(const std::string& folder, LexiconBuilder& builder, std::vector<Error>& problems) {

@@ -9,12 +9,14 @@
 
 #include "base/result.h"
 #include "lexicon/builder.h"
+#include "lexicon/layering.h"
 #include "lexicon/table.h"
 
 namespace isnad {
 
-// Adds one table. Problems are appended; the row is skipped.
-void compile_table(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems);
+// Adds one table. Problems are appended; the row is skipped. With `layering` the table is a user's: see layering.h.
+void compile_table(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems,
+                   Layering* layering = nullptr);
 
 // Adds every *.tsv of a folder, in an order that lets rows refer to each other (actors, sources, places, facilities,
 // words).

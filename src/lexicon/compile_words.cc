@@ -74,10 +74,14 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 8> kLemmaFlags{
 
 class WordCompiler {
  public:
-  WordCompiler(const Table& t, LexiconBuilder& b, std::vector<Error>& p) : table_(t), builder_(b), problems_(p) {}
+  WordCompiler(const Table& t, LexiconBuilder& b, std::vector<Error>& p, Layering* layering)
+      : table_(t), builder_(b), problems_(p), layering_(layering) {}
 
   void run() {
     for (const TableRow& row : table_.rows()) word(row);
+    if (!layering_) return;
+    layering_->files.back().kind = "words";
+    layering_->files.back().rows = table_.rows().size();
   }
 
  private:
@@ -193,14 +197,47 @@ class WordCompiler {
     if (id.empty())
       id = std::string(cell(r, "class")) + ":" + spellings.front() + ":" + std::string(cell(r, "value")) + ":" +
            std::string(cell(r, "code")) + ":" + std::string(cell(r, "flags"));
-    if (builder_.has_lemma(id)) {
+    const LemmaIndex older = builder_.find_lemma(id);
+    if (older != kNone && (!layering_ || builder_.fresh_lemma(older))) {
       fail(r, "id", "'" + id + "' is listed twice; merge the rows");
       return;
     }
     l.id = builder_.string(id);
     l.name = builder_.string(cell(r, "name"));
-    const LemmaIndex index = builder_.add_lemma(l);
-    for (const std::string& s : spellings) spelling(s, w, grammar, index);
+    const LemmaIndex index = layering_ ? lay(r, l, older) : builder_.add_lemma(l);
+    for (const std::string& s : spellings) {
+      if (layering_ && name_words(s).empty())
+        fail(r, "form", "'" + s + "' holds no letter or digit; write the word or delete it");
+      else
+        spelling(s, w, grammar, index);
+    }
+  }
+
+  void note(const TableRow& r, std::string what) {
+    layering_->note(table_.name() + ":" + std::to_string(r.line) + ": " + std::move(what));
+  }
+
+  // A user's row: new, or in the place of an older one.
+  LemmaIndex lay(const TableRow& r, const Lemma& l, LemmaIndex older) {
+    LemmaIndex index = older;
+    if (older != kNone) {
+      note(r, "the id '" + std::string(builder_.text(l.id)) + "' replaces the word of that id");
+      ++layering_->replaced;
+      builder_.replace_lemma(older, l);
+    } else {
+      index = builder_.add_lemma(l);
+    }
+    layering_->origins.push_back({index, true, static_cast<std::uint32_t>(layering_->files.size() - 1), r.line});
+    for (const std::string& s : split(cell(r, "form"), '|')) {
+      ++layering_->files.back().names;
+      const auto words = name_words(s);
+      const LemmaIndex before = words.size() == 1 ? builder_.older_form(words.front()) : kNone;
+      if (before == kNone) continue;
+      ++layering_->shadowed;
+      note(r, "the word '" + s + "' goes before " + std::string(name(builder_.lemma(before).word_class)) + " " +
+                  std::string(builder_.text(builder_.lemma(before).id)));
+    }
+    return index;
   }
 
   void spelling(const std::string& s, DictionaryWord w, const Form& grammar, LemmaIndex index) {
@@ -232,12 +269,13 @@ class WordCompiler {
   const Table& table_;
   LexiconBuilder& builder_;
   std::vector<Error>& problems_;
+  Layering* layering_;
 };
 
 }  // namespace
 
-void compile_words(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems) {
-  WordCompiler(table, builder, problems).run();
+void compile_words(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems, Layering* layering) {
+  WordCompiler(table, builder, problems, layering).run();
 }
 
 }  // namespace isnad

@@ -4,10 +4,12 @@
 #include <vector>
 
 #include "lexicon/builder.h"
+#include "lexicon/layering.h"
 #include "lexicon/table.h"
 
 namespace isnad {
 
-void compile_words(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems);
+void compile_words(const Table& table, LexiconBuilder& builder, std::vector<Error>& problems,
+                   Layering* layering = nullptr);
 
 }  // namespace isnad

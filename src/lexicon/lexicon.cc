@@ -52,6 +52,8 @@ std::vector<std::uint8_t> openers(std::span<const std::uint32_t> edges, std::spa
 // Most look-ups are of words that are not there; a byte tells.
 std::uint8_t tag_of(std::uint64_t hash) { return static_cast<std::uint8_t>(hash >> 56) | 1; }
 
+std::uint8_t edge_tag(std::uint64_t hash) { return static_cast<std::uint8_t>(hash >> 56) | 1; }
+
 Error corrupt(const std::string& name, const char* what) {
   return {ErrorCode::kCorruptLexicon, name + ": " + what + "; compile it again with lexc of this version"};
 }
@@ -99,6 +101,7 @@ Status LexiconLoader::fill(Lexicon& lex, std::string_view bytes, const std::stri
   lex.lemma_by_id_ = section<std::uint32_t>(bytes, h, Section::lemma_by_id);
   lex.entity_by_id_ = section<std::uint32_t>(bytes, h, Section::entity_by_id);
   lex.opens_ = openers(lex.edges_, lex.node_targets_, lex.targets_, lex.lemmas_);
+  index_edges(lex);
   lex.fingerprint_ = hex16(h.checksum);
   lex.tags_.assign(lex.words_.size() / 5, 0);
   for (std::size_t i = 0; i < lex.tags_.size(); ++i) {
@@ -109,6 +112,20 @@ Status LexiconLoader::fill(Lexicon& lex, std::string_view bytes, const std::stri
     lex.tags_[i] = tag_of(hash_bytes(lex.strings_.substr(w[0], w[1])));
   }
   return Done{};
+}
+
+void LexiconLoader::index_edges(Lexicon& lex) {
+  const std::size_t nodes = lex.node_targets_.empty() ? 1 : lex.node_targets_.size() - 1;
+  lex.inner_.assign(nodes / 64 + 1, 0);
+  lex.roots_.assign(lex.opens_.size(), kNone);
+  lex.edge_tags_.assign(lex.edges_.size() / 3, 0);
+  for (std::size_t slot = 0; slot < lex.edge_tags_.size(); ++slot) {
+    const std::uint32_t node = lex.edges_[slot * 3], word = lex.edges_[slot * 3 + 1], child = lex.edges_[slot * 3 + 2];
+    if (child == 0 || node >= nodes || child >= nodes) continue;
+    lex.edge_tags_[slot] = edge_tag(hash_edge(node, word));
+    lex.inner_[node / 64] |= std::uint64_t{1} << node % 64;
+    if (node == 0 && word < lex.roots_.size()) lex.roots_[word] = child;
+  }
 }
 
 Result<std::shared_ptr<const Lexicon>> LexiconLoader::from_memory(std::string_view bytes, std::string name) {
@@ -148,6 +165,7 @@ Lexicon::Word Lexicon::find(std::string_view key) const {
   const std::size_t capacity = words_.size() / 5;
   if (capacity == 0 || key.empty()) return {};
   const std::uint64_t hash = hash_bytes(key);
+  __builtin_prefetch(&words_[(hash & (capacity - 1)) * 5]);  // with the tag, not after it
   for (std::size_t slot = hash & (capacity - 1);; slot = (slot + 1) & (capacity - 1)) {
     if (tags_[slot] == 0) return {};
     if (tags_[slot] != tag_of(hash)) continue;
@@ -158,11 +176,14 @@ Lexicon::Word Lexicon::find(std::string_view key) const {
 }
 
 std::uint32_t Lexicon::step(std::uint32_t node, std::uint32_t word) const {
-  const std::size_t capacity = edges_.size() / 3;
-  if (capacity == 0 || word == kNone) return kNone;
-  for (std::size_t slot = hash_edge(node, word) & (capacity - 1);; slot = (slot + 1) & (capacity - 1)) {
+  if (node == 0) return word < roots_.size() ? roots_[word] : kNone;
+  if (word == kNone || !goes_on(node)) return kNone;
+  const std::size_t capacity = edge_tags_.size();
+  const std::uint64_t hash = hash_edge(node, word);
+  for (std::size_t slot = hash & (capacity - 1);; slot = (slot + 1) & (capacity - 1)) {
+    if (edge_tags_[slot] == 0) return kNone;
+    if (edge_tags_[slot] != edge_tag(hash)) continue;
     const std::uint32_t* e = &edges_[slot * 3];
-    if (e[2] == 0) return kNone;  // the root is nobody's child
     if (e[0] == node && e[1] == word) return e[2];
   }
 }

@@ -124,6 +124,8 @@ class Lexicon {
 
   // Names and phrases: a trie over words.
   std::uint32_t step(std::uint32_t node, std::uint32_t word) const;  // node 0 is the root; kNone if no such edge
+  // May a longer name go on from this node?
+  bool goes_on(std::uint32_t node) const { return (inner_[node / 64] >> node % 64 & 1) != 0; }
   std::span<const NameTarget> targets(std::uint32_t node) const {
     return targets_.subspan(node_targets_[node], node_targets_[node + 1] - node_targets_[node]);
   }
@@ -147,6 +149,7 @@ class Lexicon {
 
  private:
   friend struct LexiconLoader;
+  friend struct LexiconTables;
   Lexicon() = default;
 
   std::span<const Lemma> lemmas_;
@@ -161,6 +164,10 @@ class Lexicon {
   std::span<const std::uint32_t> entity_by_id_;
   std::vector<std::uint8_t> opens_;  // by word id
   std::vector<std::uint8_t> tags_;   // one byte of hash for each slot of words_, 0 where it is free
+  // The trie once more, small enough to stay near: most steps are from the root, and most others lead nowhere.
+  std::vector<std::uint32_t> roots_;     // by word id: the node it leads to from the root
+  std::vector<std::uint64_t> inner_;     // a bit for each node that has children
+  std::vector<std::uint8_t> edge_tags_;  // as tags_, of edges_
   std::string_view strings_;
   std::string_view rules_;
   std::string fingerprint_;

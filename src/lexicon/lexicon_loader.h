@@ -15,6 +15,7 @@ struct LexiconLoader {
   static Result<std::shared_ptr<const Lexicon>> from_memory(std::string_view bytes, std::string name);
   // Makes an empty lexicon to fill; keeps the constructor private to loaders.
   static std::shared_ptr<Lexicon> make();
+  static void index_edges(Lexicon& lexicon);
   static Status fill(Lexicon& lexicon, std::string_view bytes, const std::string& name);
 };
 

@@ -21,6 +21,7 @@ PhraseMatch longest(const Document& doc, std::uint32_t first, std::uint32_t end,
       best.target = targets.front();
       best.node = node;
     }
+    if (!lex.goes_on(node)) break;
     std::uint32_t next = i + 1;
     if (next < end && passable(doc.tokens[next])) ++next;
     if (next >= end) break;

@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(
                              "t.tsv:2:5: column 'lon': missing; give both coordinates or none"},
                       BadRow{"unknown_operator", kFacilitiesHeader, "p\tprison\t\t\t\tسجن\tP\t\tnobody\n",
                              "t.tsv:2:9: column 'operator': 'nobody' is not listed"},
-                      BadRow{"no_kind_of_table", "colour\tshade\n", "red\tdark\n", "t.tsv: neither a word table"}),
+                      BadRow{"no_kind_of_table", "colour\tshade\n", "red\tdark\n", "t.tsv:1: neither a word table"}),
     row_name);
 
 TEST(Compile, ABadRowIsSkippedAndTheRestIsKept) {

@@ -30,7 +30,7 @@ TEST(Table, RefusesARowWithTooManyCells) {
   const auto t = Table::parse("id\tar\na\tb\tc\n", "x.tsv");
   ASSERT_FALSE(t);
   EXPECT_EQ(t.error().code, ErrorCode::kBadData);
-  EXPECT_EQ(t.error().message, "x.tsv:2: 3 cells but 2 columns; remove the extra tab");
+  EXPECT_EQ(t.error().message, "x.tsv:2:3: 3 cells but 2 columns; remove the extra tab");
 }
 
 TEST(Table, RefusesATableWithoutAHeader) {
