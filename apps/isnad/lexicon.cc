@@ -17,6 +17,10 @@ namespace {
 
 constexpr std::size_t kMostTold = 200;  // of problems and of warnings
 
+std::string counted(std::size_t n, std::string_view what) {
+  return fmt::format("{} {}{}", grouped(n), what, n == 1 ? "" : "s");
+}
+
 int info(const Lexicon& lexicon, Output& out) {
   std::array<std::size_t, 4> kinds{};
   for (std::size_t i = 0; i < lexicon.entity_count(); ++i)
@@ -67,14 +71,15 @@ void write_findings(const LayeredLexicon& layered, Output& out) {
     fmt::print(stderr, "and {} more warnings\n", grouped(layered.layering.note_count - kMostTold));
   for (const auto& f : layered.layering.files)
     if (!f.kind.empty())
-      out.write(fmt::format("{}: {} rows of {}, {} spellings\n", f.name, grouped(f.rows), f.kind, grouped(f.names)));
+      out.write(
+          fmt::format("{}: {} of {}, {}\n", f.name, counted(f.rows, "row"), f.kind, counted(f.names, "spelling")));
   const std::size_t problems = layered.problems.size();
   if (problems > 0)
     out.write(
         fmt::format("{}; nothing would be loaded\n", problems == 1 ? "1 problem" : grouped(problems) + " problems"));
   else
-    out.write(fmt::format("sound; {} ids replaced, {} names or words shadowed\n", grouped(layered.layering.replaced),
-                          grouped(layered.layering.shadowed)));
+    out.write(fmt::format("sound; {} replaced, {} shadowed\n", counted(layered.layering.replaced, "id"),
+                          counted(layered.layering.shadowed, "name")));
 }
 
 int check(const LexiconChoice& choice, const Arguments& arguments, Output& out) {

@@ -37,7 +37,7 @@ void hush_anonymity(const Lexicon& lexicon, SentenceItems& s) {
   constexpr std::uint64_t kSpeaking =
       bit(ItemClass::speech) | bit(ItemClass::speaker) | bit(ItemClass::according) | bit(ItemClass::source);
   for (std::size_t i = 0; i < s.items.size(); ++i) {
-    if (!named(lexicon, s.items[i], "anonymity")) continue;
+    if (!s.items[i].is(ItemClass::link) || !named(lexicon, s.items[i], "anonymity")) continue;
     for (; i < s.items.size(); ++i) {
       Item& it = s.items[i];
       if (it.is(ItemClass::complementizer) || is_mark(it, ',') || is_mark(it, '-') || is_mark(it, ':')) break;

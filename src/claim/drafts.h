@@ -18,6 +18,7 @@ struct FigureDraft {
   std::int32_t trigger_item = -1;
   std::int32_t part_of = -1;  // index into the report's drafts
   std::int32_t supersedes = -1;
+  bool of_them = false;  // «… منهم»
   std::uint32_t sentence = 0;
 };
 

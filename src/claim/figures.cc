@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/fold.h"
 #include "claim/drafts.h"
 #include "lexicon/codes.h"
 
@@ -203,11 +204,23 @@ class FigureFinder {
     f.claim.span = span_of(doc_, g.first, g.evidence_last);
     f.claim.rule = rule.id;
     f.token = g.first;
+    f.of_them = item(n).has(kPartitive) && ends_in_them(g);
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
     used_[static_cast<std::size_t>(n)] = 1;
     state_.figures.push_back(std::move(f));
     return state_.figures.back();
+  }
+
+  // «خمسة منهم», not «خمسة من الحراس»
+  bool ends_in_them(const PeopleGroup& g) const {
+    static const std::string kThem = fold_word("منهم"), kIt = fold_word("منها"), kBoth = fold_word("منهما"),
+                             kFem = fold_word("منهن");
+    for (std::uint32_t t = g.first; t < g.last; ++t) {
+      const std::string_view key = doc_.key(doc_.tokens[t]);
+      if (key == kThem || key == kIt || key == kBoth || key == kFem) return true;
+    }
+    return false;
   }
 
   // «أربعة آخرين», «منهم», a bare number: the people of the figure before.
@@ -261,6 +274,12 @@ class FigureFinder {
            it.is(ItemClass::toll) || it.is(ItemClass::according);
   }
 
+  std::size_t closes_at(std::size_t open) const {
+    for (std::size_t k = open + 1; k < s_.items.size() && k < open + 16; ++k)
+      if (s_.items[k].is(ItemClass::punct) && s_.items[k].punct == ')') return k;
+    return open;
+  }
+
   // «… 34 عنصراً و61 من داعش و7 مدنيين»: what is joined by و counts the same thing.
   void coordinate(const Rule& rule, std::int32_t from, Measure measure, std::int32_t parent) {
     int gap = 0;
@@ -268,6 +287,11 @@ class FigureFinder {
     for (auto j = static_cast<std::size_t>(from) + 1; j < s_.items.size() && gap < 9; ++j) {
       const Item& it = s_.items[j];
       const bool group_item = it.group >= 0;
+      if (it.is(ItemClass::punct) && it.punct == '(' &&
+          closes_at(j) > j) {  // «(9 أطفال و4 نساء)» has a rule of its own
+        j = closes_at(j);
+        continue;
+      }
       if (!group_item && breaks_list(it)) return;
       if (it.is(ItemClass::additive)) {
         added = true;

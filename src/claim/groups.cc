@@ -1,6 +1,7 @@
 #include "claim/groups.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/fold.h"
@@ -419,6 +420,19 @@ class Grouper {
 
 }  // namespace
 
+namespace {
+
+// «15 عنصرا من وزارتي الدفاع والداخلية», «ستة من حراس المنشأة»: forces by the words that name their body.
+bool of_forces(const Document& doc, const PeopleGroup& group) {
+  static const std::array<std::string, 6> kForces{fold_word("الدفاع"), fold_word("الداخلية"), fold_word("والداخلية"),
+                                                  fold_word("الأمن"),  fold_word("الشرطة"),   fold_word("الجيش")};
+  for (std::uint32_t t = group.first; t < group.last; ++t)
+    if (std::find(kForces.begin(), kForces.end(), doc.key(doc.tokens[t])) != kForces.end()) return true;
+  return false;
+}
+
+}  // namespace
+
 Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& group) {
   Group who;
   who.text = std::string(span_of(doc, group.first, group.last).of(doc.text));
@@ -426,6 +440,7 @@ Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& gro
     if (e != kNone) who.party.emplace_back(lexicon.id(lexicon.entity(e)));
   who.category = group.category;
   if (group.detainee && who.category == Category::unspecified) who.category = Category::detainee;
+  if (who.category == Category::unspecified && of_forces(doc, group)) who.category = Category::security;
   return who;
 }
 

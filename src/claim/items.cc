@@ -88,6 +88,11 @@ class Builder {
     }
     std::size_t m = 0, q = 0, t = 0;
     for (std::uint32_t i = s_.first; i < s_.last;) {
+      const Token& mark = c_.doc.tokens[i];
+      if (mark.kind == TokenKind::punct && (mark.punct == '#' || mark.punct == '_') && i + 1 < s_.last) {
+        ++i;  // «اعتقلت #قسد»: the mark of a tag says nothing
+        continue;
+      }
       while (m < out_.matches.size() && out_.matches[m].first < i) ++m;
       while (q < out_.quantities.size() && out_.quantities[q].first < i) ++q;
       while (t < out_.times.size() && out_.times[t].first < i) ++t;
@@ -401,10 +406,17 @@ class Builder {
     return false;
   }
 
-  bool is_the_organisation(const Token& t) const {
-    for (const Reading& r : c_.doc.readings_of(t))
-      if ((r.proclitics & kAl) && c_.lexicon.id(c_.lexicon.lemma(r.form.lemma)) == "thing.unit:تنظيم") return true;
-    return false;
+  EntityIndex the_organisation(const Token& t) const {
+    static const std::string kAl = fold_word("ال"), kLil = fold_word("لل");
+    if (c_.organisations.empty()) return kNone;
+    std::string_view key = c_.doc.key(t);
+    for (int cut = 0; cut < 2 && key.size() > 5 && !key.starts_with(kAl) && !key.starts_with(kLil); ++cut)
+      key.remove_prefix(1);  // و، ب
+    if (!key.starts_with(kAl) && !key.starts_with(kLil)) return kNone;
+    key.remove_prefix(kAl.size());
+    for (const auto& [noun, entity] : c_.organisations)
+      if (key == noun) return entity;
+    return kNone;
   }
 
   std::uint32_t single(std::uint32_t i) {
@@ -417,9 +429,9 @@ class Builder {
     }
     it.classes = 0;
     if (t.kind == TokenKind::word) add_readings(it, t, false);
-    if (c_.organisation != kNone && is_the_organisation(t)) {  // «التنظيم»: the one last spoken of
+    if (const EntityIndex e = the_organisation(t); e != kNone) {  // «التنظيم»: the one last spoken of
       it.classes |= bit(ItemClass::actor);
-      it.entity = c_.organisation;
+      it.entity = e;
     }
     if (it.classes == 0) {
       it.classes = bit(ItemClass::word);

@@ -131,8 +131,9 @@ struct ItemContext {
   std::optional<Date> published;
   const std::vector<std::uint64_t>* link_bits = nullptr;  // by lemma; none where rules are not matched
   ItemDepth depth = ItemDepth::all;
-  EntityIndex organisation = kNone;  // what «التنظيم» stands for
-  EntityIndex militants = kNone;     // the armed group last spoken of: «المسلحون»
+  // What «التنظيم», «الحركة», «الجماعة» stand for: the last body whose name begins with that noun (folded).
+  std::vector<std::pair<std::string, EntityIndex>> organisations = {};
+  EntityIndex militants = kNone;  // the armed group last spoken of: «المسلحون»
   EntityIndex country = kNone;  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };
 

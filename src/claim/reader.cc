@@ -1,6 +1,7 @@
 #include "claim/reader.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/fold.h"
 #include "claim/circumstance.h"
@@ -14,14 +15,26 @@ namespace isnad {
 
 namespace {
 
-// What «التنظيم» and «المسلحون» will stand for: the last organisation («تنظيم الدولة») and the last armed group named.
+// What «التنظيم», «الحركة» and «المسلحون» will stand for: the last body named so («تنظيم الدولة»), the last armed
+// group.
 void remember_organisation(const SentenceItems& s, ItemContext& context) {
-  const std::string_view kOrganisation = "تنظيم";
+  static const std::array<std::string, 8> kNouns{fold_word("تنظيم"), fold_word("حركة"), fold_word("جماعة"),
+                                                 fold_word("حزب"),   fold_word("هيئة"), fold_word("جبهة"),
+                                                 fold_word("فصيل"),  fold_word("كتائب")};
   for (const Item& it : s.items) {
-    if (!it.is(ItemClass::actor) || it.entity == kNone) continue;
+    if (!it.is(ItemClass::actor) || it.entity == kNone || it.last < it.first + 2) continue;
     const Entity& e = context.lexicon.entity(it.entity);
-    if (e.kind == EntityKind::actor && context.lexicon.text(e.name_ar).starts_with(kOrganisation))
-      context.organisation = it.entity;
+    if (e.kind != EntityKind::actor) continue;
+    const std::string_view name = context.lexicon.text(e.name_ar);
+    const std::string noun = fold_word(name.substr(0, name.find(' ')));
+    if (std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end()) {
+      const auto at = std::find_if(context.organisations.begin(), context.organisations.end(),
+                                   [&](const auto& o) { return o.first == noun; });
+      if (at == context.organisations.end())
+        context.organisations.emplace_back(noun, it.entity);
+      else
+        at->second = it.entity;
+    }
     if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
         context.lexicon.id(e) != "militants")
       context.militants = it.entity;
@@ -73,7 +86,10 @@ Extraction ReportReader::read(const Report& report) {
   std::uint32_t pending = 0;  // sentences before a fact are read for their speaker only once a fact comes
   for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i) {
     if (interest_[i] != Interest::facts) continue;
-    if (!placed) context.country = country_of_report(doc_, lexicon_);
+    if (!placed) {
+      context.country = country_of_report(doc_, lexicon_);
+      headline_day(report);
+    }
     placed = true;
     for (; pending < i; ++pending)
       if (interest_[pending] == Interest::speaker) listen(report, context, pending);
@@ -83,7 +99,7 @@ Extraction ReportReader::read(const Report& report) {
   // What is said after the last fact matters only beside one.
   if (!state_.figures.empty() || !state_.events.empty())
     for (; pending < doc_.sentences.size(); ++pending)
-      if (interest_[pending] == Interest::speaker) listen(report, context, pending);
+      if (interest_[pending] == Interest::speaker && takes_stance_[pending] != 0) listen(report, context, pending);
   settle(report, out);
   out.diagnostics = doc_.diagnostics;
   return out;
@@ -105,6 +121,7 @@ void ReportReader::weigh_sentences() {
   state_.prison = state_.displacement = false;
   state_.list_parent = -1;
   bool in_list = false;
+  takes_stance_.assign(doc_.sentences.size(), 0);
   for (std::size_t i = 0; i < doc_.sentences.size(); ++i) {
     const Sentence& s = doc_.sentences[i];
     if (s.segment == Segment::noise) continue;
@@ -113,6 +130,11 @@ void ReportReader::weigh_sentences() {
     for (const Token& t : doc_.tokens_of(s)) {
       classes |= t.classes;
       colon = colon || t.punct == ':' || t.punct == '"';
+      if ((t.classes & class_bit(WordClass::speech)) != 0 && takes_stance_[i] == 0)
+        for (const Reading& r : doc_.readings_of(t)) {
+          const Lemma& l = lexicon_.lemma(r.form.lemma);
+          if (l.word_class == WordClass::speech && stance_of(static_cast<SpeechCode>(l.code))) takes_stance_[i] = 1;
+        }
       if (t.classes & class_bit(WordClass::trigger))
         for (const Reading& r : doc_.readings_of(t)) {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
@@ -167,6 +189,33 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   const bool background = opens_background(context, items_);
   const bool headline = s.segment == Segment::headline;
   const Span span = span_of(doc_, s.first, s.last);
+  // «نافيا ما قيل عن مقتل ستة», «تعهد بالإفراج عن 500»: a stance that is no frame of speech still rules what it is
+  // about.
+  const auto under_stance = [&](Span fact, std::uint32_t token) {
+    const Claim* last = nullptr;
+    for (const Claim& stance : stances_)
+      if (stance.sentence == span && stance.span.begin < fact.begin && (!last || stance.span.begin > last->span.begin))
+        last = &stance;
+    if (!last || !last->stance) return Modality::asserted;
+    for (std::size_t k = 0; k < items_.items.size(); ++k) {  // in its clause; asides do not end it
+      const Item& it = items_.items[k];
+      const std::uint32_t at = doc_.tokens[it.first].span.begin;
+      if (at <= last->span.end || at >= fact.begin) continue;
+      if (k < items_.aside_end.size() && items_.aside_end[k] != 0)
+        k = items_.aside_end[k] - 1;
+      else if (it.is(ItemClass::punct) && it.punct != '"' && it.punct != '(' && it.punct != ')')
+        return Modality::asserted;
+    }
+    for (const SpeechFrame& f : frames_)
+      if (doc_.tokens[f.at].span.begin > last->span.begin && f.at < token) return Modality::asserted;
+    switch (*last->stance) {
+      case StanceKind::denies: return Modality::denied;
+      case StanceKind::threatens:
+      case StanceKind::demands:
+      case StanceKind::announces: return Modality::irrealis;
+      default: return Modality::asserted;
+    }
+  };
   const auto circumstances = [&](auto& fact, std::uint32_t token, std::size_t item) {
     Attribution a = attribution_at(frames_, token);
     fact.attribution = std::move(a.chain);
@@ -176,6 +225,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       fact.modality = Modality::irrealis;
     else if (fact.modality == Modality::asserted)
       fact.modality = modality_at(context, items_, item);
+    if (fact.modality == Modality::asserted) fact.modality = under_stance(fact.span, token);
     fact.background = background || told_as_past(context, items_, item);
     fact.headline = headline;
     fact.sentence = span;
@@ -219,11 +269,14 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   }
   if (background) return;
   for (const TimeMention& t : items_.times)
-    if (t.time.resolved() && !t.duration && !t.cumulative) {
+    if (t.time.resolved() && !t.duration && !t.cumulative &&
+        (!last_time_ || !t.time.end.known() || t.time.start == t.time.end)) {
       last_time_ = t.time;
       break;
     }
   if (auto p = place_near(context, items_, 0)) last_place_ = std::move(p);
+  constexpr std::uint64_t kSites = bit(ItemClass::facility) | bit(ItemClass::facility_type);
+  if ((items_.classes & kSites) == 0) return;
   if (auto f = facility_near(context, items_, 0, last_place_, last_facility_)) last_facility_ = std::move(f);
 }
 
@@ -290,7 +343,25 @@ void ReportReader::share_initiators() {
 }
 
 // Ids, links between claims, and each claim's event.
-void ReportReader::settle(const Report&, Extraction& out) {
+// «حصاد الأحداث ليوم الخميس 02-12-2021»: the day of all that has none of its own.
+void ReportReader::headline_day(const Report& report) {
+  constexpr std::size_t kHead = 4;
+  std::vector<TimeMention> times;
+  for (std::size_t i = 0; i < doc_.sentences.size() && i < kHead; ++i) {
+    if (doc_.sentences[i].segment != Segment::headline) continue;
+    times.clear();
+    find_times(doc_, doc_.sentences[i], lexicon_, report.published, times);
+    for (const TimeMention& t : times)
+      if (t.time.start.full() && !t.duration && !t.cumulative && t.time.start == t.time.end) {
+        last_time_ = t.time;
+        return;
+      }
+  }
+}
+
+void ReportReader::settle(const Report& report, Extraction& out) {
+  settle_parts(state_);
+  settle_times(state_, report.published.has_value());
   share_initiators();
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
   for (std::size_t e = 0; e < state_.events.size(); ++e) state_.events[e].event.id = "e" + std::to_string(e + 1);

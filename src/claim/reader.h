@@ -14,6 +14,12 @@
 
 namespace isnad {
 
+// Settles times that only the whole report can tell (settle_times.cc). `dated`: the day of publication is known.
+void settle_times(ReadingState& state, bool dated);
+
+// Links parts to totals told in other sentences (settle_parts.cc).
+void settle_parts(ReadingState& state);
+
 class ReportReader {
  public:
   ReportReader(const Lexicon& lexicon, const RuleBook& rules)
@@ -31,6 +37,7 @@ class ReportReader {
   void listen(const Report& report, ItemContext& context, std::uint32_t index);
   void sentence(const Report& report, ItemContext& context, std::uint32_t index);
   void attribute(const ItemContext& context, std::uint32_t index);
+  void headline_day(const Report& report);
   void settle(const Report& report, Extraction& out);
   void share_initiators();
 
@@ -41,6 +48,7 @@ class ReportReader {
   // What a sentence may hold: facts, only a speaker, or nothing that matters.
   enum class Interest : std::uint8_t { none, speaker, facts };
   std::vector<Interest> interest_;
+  std::vector<std::uint8_t> takes_stance_;  // of each sentence: has a word of accusing, denying …
   SentenceItems items_;
   ReadingState state_;
   std::vector<Claim> stances_;

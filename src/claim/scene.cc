@@ -273,9 +273,7 @@ NamedSite site_at(const ItemContext& c, const SentenceItems& s, std::size_t k) {
   const Item& it = s.items[k];
   if (it.is(ItemClass::group) || it.is(ItemClass::place) || it.is(ItemClass::actor) || it.is(ItemClass::punct))
     return {};
-  if (!it.is(ItemClass::facility_type) && !it.is(ItemClass::thing) && !it.is(ItemClass::place_type) &&
-      !it.is(ItemClass::word) && !it.is(ItemClass::facility))
-    return {};
+  if (!it.is(ItemClass::facility_type) && !it.is(ItemClass::thing) && !it.is(ItemClass::place_type)) return {};
   std::string_view key = c.doc.key(c.doc.tokens[it.first]);
   const std::string_view al = kAl;
   const auto strip = [&] {

@@ -21,12 +21,13 @@ class StanceFinder {
   void run() {
     for (std::size_t i = 0; i < s_.items.size(); ++i) {
       const Item& it = s_.items[i];
-      if (named(lex_, it, "untrue")) {
+      if (!it.is(ItemClass::speech) && !it.is(ItemClass::link) && !it.is(ItemClass::trigger)) continue;
+      if (it.is(ItemClass::link) && named(lex_, it, "untrue")) {
         add(StanceKind::denies, i);
         continue;
       }
-      if ((named(lex_, it, "claimed") && !it.is(ItemClass::trigger) && !it.is(ItemClass::speech)) ||
-          named(lex_, it, "responsibility")) {
+      if (it.is(ItemClass::link) && !it.is(ItemClass::trigger) && !it.is(ItemClass::speech) &&
+          (named(lex_, it, "claimed") || named(lex_, it, "responsibility"))) {
         if (claimed_before(i)) add(StanceKind::claims_responsibility, i);
         continue;
       }
@@ -36,7 +37,8 @@ class StanceFinder {
         continue;
       }
       if (!it.is(ItemClass::speech) || it.speech == kNone || it.is(ItemClass::particle)) continue;
-      const auto kind = stance_of(static_cast<SpeechCode>(lex_.lemma(it.speech).code));
+      auto kind = stance_of(static_cast<SpeechCode>(lex_.lemma(it.speech).code));
+      if (!kind && intends(i)) kind = StanceKind::announces;
       if (kind && takes(*kind, i)) add(*kind, i);
     }
   }
@@ -51,6 +53,15 @@ class StanceFinder {
   bool stops(std::size_t k) const {
     const Item& it = s_.items[k];
     return it.is(ItemClass::punct) && it.punct != '"' && it.punct != '(' && it.punct != ')';
+  }
+
+  // «أعلنت الإدارة عزمها إخراج …»
+  bool intends(std::size_t i) const {
+    for (std::size_t k = i + 1; k < s_.items.size() && k < i + 7; ++k) {
+      if (s_.items[k].is(ItemClass::link) && named(lex_, s_.items[k], "intent")) return true;
+      if (s_.items[k].is(ItemClass::complementizer) || s_.items[k].is(ItemClass::trigger) || stops(k)) return false;
+    }
+    return false;
   }
 
   // «أعلنت حركة …، عبر إذاعتها، مسؤوليتها عن الهجوم»

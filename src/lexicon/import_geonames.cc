@@ -261,6 +261,10 @@ class GeoNames {
       ++summary_.known;
       return true;
     }
+    if (names_of(id).empty()) {
+      ++summary_.no_arabic;
+      return true;
+    }
     if (!written_.insert(row_.id).second) {
       fault(places_, line, kId + 1, "'" + row_.id + "' came before");
       return true;

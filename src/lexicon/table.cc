@@ -14,6 +14,7 @@ namespace isnad {
 namespace {
 
 constexpr std::size_t kMostBytes = std::size_t{2} << 30;
+constexpr std::size_t kPipeBytes = std::size_t{1} << 16;  // to begin with
 
 std::string_view trim(std::string_view s) {
   while (!s.empty() && (s.front() == ' ' || s.front() == '\r')) s.remove_prefix(1);
@@ -88,6 +89,8 @@ Result<Table> Table::parse(std::string text, std::string name, std::vector<Error
   Table t;
   t.name_ = std::move(name);
   if (text.size() > kMostBytes) return bad(t.name_ + ": more than 2 GB; split it into several tables");
+  if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+    return bad(t.name_ + ":1:1: UTF-16, as spreadsheets write it; save the file as UTF-8");
   t.text_ = std::move(text);
   const std::string_view all = t.text_;
   int number = 0;
@@ -127,7 +130,7 @@ Result<Table> Table::read(const std::string& path, std::vector<Error>& faults) {
   std::string text;
   std::error_code none;  // a pipe has no size
   const auto expected = std::filesystem::file_size(path, none);
-  const std::size_t first = none || expected > kMostBytes ? 1 << 16 : static_cast<std::size_t>(expected) + 1;
+  const std::size_t first = none || expected > kMostBytes ? kPipeBytes : static_cast<std::size_t>(expected) + 1;
   text.resize(first);
   std::size_t size = 0;
   while (const std::size_t n = std::fread(text.data() + size, 1, text.size() - size, file.get())) {
@@ -159,7 +162,7 @@ std::string_view Table::cell(const TableRow& row, int column) const {
 }
 
 Error Table::error(const TableRow& row, std::string_view column, std::string what) const {
-  return fault(row.line, static_cast<std::size_t>(index(column) + 1),
+  return fault(row.line, static_cast<std::size_t>(index(column)) + 1,
                "column '" + std::string(column) + "': " + std::move(what));
 }
 

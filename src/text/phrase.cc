@@ -5,7 +5,7 @@ namespace {
 
 bool passable(const Token& t) {
   return t.kind == TokenKind::punct &&
-         (t.punct == '"' || t.punct == '-' || t.punct == '/' || t.punct == '(' || t.punct == ')');
+         (t.punct == '"' || t.punct == '-' || t.punct == '/' || t.punct == '(' || t.punct == ')' || t.punct == '_');
 }
 
 // The longest match that begins with `start`, or last == first.

@@ -46,8 +46,8 @@ def test_find_as_json(folder):
 def test_check_sums_up_a_sound_table(folder):
     result = isnad("lexicon", "check", table(folder, GOOD))
     equal(result.returncode, 0, result.stderr)
-    contains(result.stdout, "1 rows of place names, 2 spellings")
-    contains(result.stdout, "sound; 0 ids replaced, 0 names or words shadowed")
+    contains(result.stdout, "1 row of place names, 2 spellings")
+    contains(result.stdout, "sound; 0 ids replaced, 0 names shadowed")
 
 
 def test_check_warns_of_what_is_shadowed(folder):
@@ -57,7 +57,7 @@ def test_check_warns_of_what_is_shadowed(folder):
     contains(result.stderr, "warning: ")
     contains(result.stderr, "my-names.tsv:2: the id 'sy-al-hasakah' replaces the place sy-al-hasakah")
     contains(result.stderr, "my-names.tsv:3: the name 'الرقة' goes before the place ")
-    contains(result.stdout, "sound; 1 ids replaced")
+    contains(result.stdout, "sound; 1 id replaced")
     report = json.loads(isnad("lexicon", "check", "--json", folder / "my-names.tsv").stdout)
     equal((report["sound"], report["replaced"], report["problems"]), (True, 1, []))
 

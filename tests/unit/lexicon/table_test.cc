@@ -41,6 +41,12 @@ TEST(Table, RefusesATableWithoutAHeader) {
   }
 }
 
+TEST(Table, RefusesUtf16) {
+  const auto t = Table::parse(std::string_view("\xFF\xFEi\0d\0", 6), "x.tsv");
+  ASSERT_FALSE(t);
+  EXPECT_EQ(t.error().message, "x.tsv:1:1: UTF-16, as spreadsheets write it; save the file as UTF-8");
+}
+
 TEST(Table, ErrorsNameFileLineColumnAndMend) {
   const auto t = Table::parse("id\tkind\na\tx\n", "actors.tsv");
   ASSERT_TRUE(t);
