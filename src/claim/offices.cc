@@ -19,14 +19,14 @@ constexpr KeyWord kAl(u"ال"), kWa(u"و"), kLi(u"ل"), kBi(u"ب"), kBism(u"با
 
 enum class Rank : std::uint8_t { none, office, officer };
 
-constexpr KeyWord kOffices[] = {KeyWord(u"متحدث"),   KeyWord(u"متحدثه"), KeyWord(u"ناطق"),  KeyWord(u"ناطقه"),
-                                KeyWord(u"وزير"),    KeyWord(u"وزيره"),  KeyWord(u"مدير"),  KeyWord(u"مديره"),
-                                KeyWord(u"رئيس"),    KeyWord(u"رئيسه"),  KeyWord(u"قائد"),  KeyWord(u"محافظ"),
-                                KeyWord(u"سفير"),    KeyWord(u"سفيره"),  KeyWord(u"مبعوث"), KeyWord(u"مبعوثه"),
-                                KeyWord(u"مندوب"),   KeyWord(u"مندوبه"), KeyWord(u"مفوض"),  KeyWord(u"مفوضه"),
-                                KeyWord(u"زعيم"),    KeyWord(u"امين"),   KeyWord(u"منسق"),  KeyWord(u"منسقه"),
-                                KeyWord(u"قائمقام"), KeyWord(u"وكيل"),   KeyWord(u"نائب"),  KeyWord(u"مستشار"),
-                                KeyWord(u"قيادي"),   KeyWord(u"مسؤول"),  KeyWord(u"ممثل"),  KeyWord(u"ممثله")};
+constexpr KeyWord kOffices[] = {
+    KeyWord(u"متحدث"),  KeyWord(u"متحدثه"), KeyWord(u"ناطق"),   KeyWord(u"ناطقه"), KeyWord(u"وزير"),
+    KeyWord(u"وزيره"),  KeyWord(u"مدير"),   KeyWord(u"مديره"),  KeyWord(u"رئيس"),  KeyWord(u"رئيسه"),
+    KeyWord(u"قائد"),   KeyWord(u"محافظ"),  KeyWord(u"سفير"),   KeyWord(u"سفيره"), KeyWord(u"مبعوث"),
+    KeyWord(u"مبعوثه"), KeyWord(u"مندوب"),  KeyWord(u"مندوبه"), KeyWord(u"مفوض"),  KeyWord(u"مفوضه"),
+    KeyWord(u"زعيم"),   KeyWord(u"امين"),   KeyWord(u"منسق"),   KeyWord(u"منسقه"), KeyWord(u"قائمقام"),
+    KeyWord(u"وكيل"),   KeyWord(u"نائب"),   KeyWord(u"مستشار"), KeyWord(u"قيادي"), KeyWord(u"مسؤول"),
+    KeyWord(u"مفتش"),   KeyWord(u"ممثل"),   KeyWord(u"ممثله")};
 // Of major and above; lower ranks may be anybody's son.
 constexpr KeyWord kOfficers[] = {KeyWord(u"مشير"), KeyWord(u"فريق"), KeyWord(u"لواء"), KeyWord(u"عميد"),
                                  KeyWord(u"عقيد"), KeyWord(u"مقدم"), KeyWord(u"رائد"), KeyWord(u"جنرال")};
@@ -252,6 +252,7 @@ class OfficeReader {
     const auto links = [](std::string_view w) {
       return w == std::string_view(kAbd) || w == std::string_view(kAbu) || w == std::string_view(kIbn);
     };
+    if (rank_of(items_[i]) != Rank::none) return false;  // «… المفتش العام للشرطة»
     return links(word) || links(before) || word.starts_with(std::string_view(kAl)) || (count == 2 && closed(i + 1)) ||
            (count == 2 && word.size() >= 6 && !derived_verb(word));  // «رجب طيب أردوغان»
   }
