@@ -2,9 +2,6 @@
 #   isnad_embedded    holds the bytes of isnad.lex, which lexc makes of lexicon/*.tsv and rules/*.toml
 #   isnad_unembedded  holds no bytes: for lexc itself, which must exist before the lexicon does
 # Both wait until src/lexicon/lexicon_loader.h exists.
-#
-# lexc does not read the tables of facts (lexicon/*_facts.tsv) yet and refuses what it does not know, so it is given a folder
-# of links to the other tables, ISNAD_TABLES/lexicon. Once it reads them, give it lexicon/ itself.
 
 function(isnad_embed target lex)
   set(incbin "")
@@ -32,25 +29,14 @@ isnad_lexicon_end:
 endfunction()
 
 set(ISNAD_LEX "")
-set(ISNAD_TABLES "${CMAKE_BINARY_DIR}/tables")
 if(TARGET lexc)
-  file(GLOB tables CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/lexicon/*.tsv")
-  list(FILTER tables EXCLUDE REGEX "_facts\\.tsv$")
-  file(REMOVE_RECURSE "${ISNAD_TABLES}/lexicon")
-  file(MAKE_DIRECTORY "${ISNAD_TABLES}/lexicon")
-  foreach(table IN LISTS tables)
-    get_filename_component(name "${table}" NAME)
-    file(CREATE_LINK "${table}" "${ISNAD_TABLES}/lexicon/${name}" SYMBOLIC)
-  endforeach()
-  file(GLOB rules CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/rules/*.toml")
-  list(APPEND tables ${rules})
+  file(GLOB tables CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/lexicon/*.tsv" "${PROJECT_SOURCE_DIR}/rules/*.toml")
   if(tables)
     set(ISNAD_LEX "${CMAKE_BINARY_DIR}/isnad.lex")
     add_custom_command(
       OUTPUT "${ISNAD_LEX}"
-      COMMAND lexc --lexicon lexicon --rules "${PROJECT_SOURCE_DIR}/rules" --out "${ISNAD_LEX}" ${ISNAD_LEXC_FLAGS}
+      COMMAND lexc --lexicon "${PROJECT_SOURCE_DIR}/lexicon" --rules "${PROJECT_SOURCE_DIR}/rules" --out "${ISNAD_LEX}" ${ISNAD_LEXC_FLAGS}
       DEPENDS lexc ${tables}
-      WORKING_DIRECTORY "${ISNAD_TABLES}"
       COMMENT "Compiling the lexicon"
       VERBATIM)
     add_custom_target(isnad_lex ALL DEPENDS "${ISNAD_LEX}")

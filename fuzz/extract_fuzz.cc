@@ -56,6 +56,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   }
   for (const isnad::Diagnostic& diagnostic : found.diagnostics) check_span(diagnostic.span, size);
 
+  for (const isnad::FoundName& name : engine().names(report).names) {
+    check_span(name.span, size);
+    require(name.kind == isnad::NameKind::person || name.kind == isnad::NameKind::reference || !name.candidates.empty(),
+            "a name stands for something");
+  }
+
   const isnad::Extraction again = engine().extract(report);
   require(again.claims.size() == found.claims.size() && again.events.size() == found.events.size(),
           "the same text is read the same way twice");

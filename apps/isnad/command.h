@@ -79,6 +79,7 @@ int run_ledger(const Arguments&);
 int run_show(const Arguments&);
 int run_explain(const Arguments&);
 int run_lexicon(const Arguments&);
+int run_names(const Arguments&);
 int run_parse(const Arguments&);
 int run_completions(const Arguments&);
 int run_man(const Arguments&);

@@ -176,8 +176,18 @@ class Answer {
     line(facility ? "operator" : "parent", chain(e.parent));
     line("place", chain(e.place));
     if (e.has_point) line("point", fmt::format("{}, {}", e.lat, e.lon));
+    for (const Fact& f : lexicon_.facts(i)) line(name(f.relation), fact_text(f));
     const std::string where = origin(i, false);
     line("from", where.empty() ? "the lexicon" : where);
+  }
+
+  std::string fact_text(const Fact& f) const {
+    std::string out(lexicon_.text(f.value));
+    if (f.body != kNone) out += " " + isolate(lexicon_.text(lexicon_.entity(f.body).name_ar));
+    if (f.relation == FactRelation::alias_confidence) out = isolate(out);
+    if (f.from.known()) out += fmt::format(", from {}", f.from.text());
+    if (f.until.known()) out += fmt::format(", until {}", f.until.text());
+    return out;
   }
 
   std::string chain(EntityIndex i) const {
@@ -248,6 +258,17 @@ class Answer {
       w.key("lat"), w.number(std::stod(fmt::format("{}", e.lat)));
       w.key("lon"), w.number(std::stod(fmt::format("{}", e.lon)));
     }
+    w.key("facts");
+    w.open('[');
+    for (const Fact& f : lexicon_.facts(i)) {
+      w.open('{');
+      w.field("relation", name(f.relation));
+      w.field("value", lexicon_.text(f.value));
+      w.field("from", std::optional<Date>(f.from));
+      w.field("until", std::optional<Date>(f.until));
+      w.close('}');
+    }
+    w.close(']');
     w.field_or_null("from", origin(i, false));
     w.close('}');
   }

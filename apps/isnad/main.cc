@@ -31,8 +31,9 @@ void add_option(Slot& slot, const OptionSpec& o) {
   }
   auto& [name, values] = slot.values.emplace_back(o.name, std::vector<std::string>());
   CLI::Option* option = slot.app->add_option(names, values, help)->type_name(std::string(o.value));
-  o.many ? option->expected(1, CLI::detail::expected_max_vector_size)->allow_extra_args(false)
+  o.many ? option->expected(1, CLI::detail::expected_max_vector_size)
          : option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+  option->allow_extra_args(false);  // what follows its value is an argument: --format jsonl a.txt b.txt
   if (!o.choices.empty()) option->type_name("")->check(CLI::IsMember(strings(o.choices)));
 }
 

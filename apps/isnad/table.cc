@@ -119,8 +119,30 @@ std::vector<CommandSpec> ledger_commands() {
   };
 }
 
+CommandSpec names_command() {
+  return {
+      "names",
+      "print every name of a text: what it stands for, what else it could, and why",
+      "Prints the actors, places, facilities and sources that a text names, the persons in office with their bodies, "
+      "and what references like «التنظيم» stand for; each with its candidates, the reasons for the choice, the point "
+      "and precision of places, and what is known of a body: nature, side, parent, operator, codes in other data "
+      "sets. Where bodies bore one name at different times the day decides.",
+      {{"--format", "", "FORMAT", "output format (default: table on a terminal, else jsonl)", {"table", "jsonl"}},
+       {"--on", "", "DATE", "only what held on that day, like 2022-01-25; without it facts keep their dates", {}},
+       {"--published", "", "DATE", "publication date of reports that do not say", {}},
+       {"--input", "", "FORMAT", "what files hold", {"auto", "txt", "jsonl", "html"}},
+       lexicon(),
+       no_color()},
+      {{"paths", "the text itself, or files, folders, or - for standard input", true, true, {}}},
+      {{"isnad names 'قصف الجيش السوري ريف إدلب'", "names of a sentence"},
+       {"isnad names --on 2017-03-01 report.txt", "with what held that day"},
+       {"isnad names --format jsonl reports/ > names.jsonl", "for a program"}},
+      run_names};
+}
+
 std::vector<CommandSpec> tool_commands() {
   return {
+      names_command(),
       {"parse",
        "print every number, time or sentence of a text, as JSON lines",
        "Reads lines from standard input and prints one JSON line for each: every quantity with its value, qualifier, "

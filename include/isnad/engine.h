@@ -15,6 +15,7 @@
 
 #include "base/result.h"
 #include "model/claim.h"
+#include "model/name.h"
 
 namespace isnad {
 
@@ -36,6 +37,9 @@ class Engine {
 
   // Never fails: odd text becomes diagnostics of the extraction.
   Extraction extract(const Report& report) const;
+  // Every name of the report, what it stands for and why. With a day, bodies are those there were on it and only facts
+  // that held on it are told; without one the day of publication decides between bodies, and facts keep their dates.
+  FoundNames names(const Report& report, const std::optional<Date>& on = std::nullopt) const;
   // What one stage made of the report, as text for people and tests.
   std::string explain(const Report& report, Stage stage) const;
   const Lexicon& lexicon() const { return *lexicon_; }

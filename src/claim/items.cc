@@ -5,6 +5,7 @@
 
 #include "base/fold.h"
 #include "claim/asides.h"
+#include "claim/bearer.h"
 #include "claim/groups.h"
 #include "lexicon/codes.h"
 
@@ -81,7 +82,7 @@ class Builder {
     out_.clear();
     out_.sentence = s_;
     match_names(c_.doc, s_.first, s_.last, c_.lexicon, out_.matches);
-    if (c_.depth == ItemDepth::all) {
+    if (c_.depth != ItemDepth::names) {
       find_quantities(c_.doc, s_, c_.lexicon, out_.quantities);
       find_times(c_.doc, s_, c_.lexicon, c_.published, out_.times);
     }
@@ -228,14 +229,21 @@ class Builder {
   // A capital and the government that sits there have one name; after a preposition or a type of place it is the town.
   EntityIndex which(const PhraseMatch& m) const {
     const bool actor = c_.lexicon.entity(m.target.index).kind == EntityKind::actor;
-    if (!actor || out_.items.size() < 2) return meant(m);
+    if (!actor) return meant(m);
+    if (out_.items.size() < 2) return of_the_day(m);
     const Item& p = out_.items[out_.items.size() - 2];
     const bool placed = p.is(ItemClass::particle) || p.is(ItemClass::place_type) || p.is(ItemClass::direction) ||
                         (m.proclitics & kBi) != 0;
-    if (!placed) return m.target.index;
-    for (const NameTarget& t : c_.lexicon.targets(m.node))
-      if (!t.is_lemma && c_.lexicon.entity(t.index).kind == EntityKind::place) return t.index;
-    return m.target.index;
+    if (placed)
+      for (const NameTarget& t : c_.lexicon.targets(m.node))
+        if (!t.is_lemma && c_.lexicon.entity(t.index).kind == EntityKind::place) return t.index;
+    return of_the_day(m);
+  }
+
+  // Of actors that bear one name at different times, the one there was when the report was published.
+  EntityIndex of_the_day(const PhraseMatch& m) const {
+    if (!c_.published) return m.target.index;
+    return bearer_on(c_.lexicon, m.target.index, c_.lexicon.targets(m.node), *c_.published);
   }
 
   // Of places named alike, the one in the country of the report; else the first. A name that was let through as strong
@@ -308,8 +316,10 @@ class Builder {
     }
     if (*cls == ItemClass::speaker) it.speaker = index;
     if (*cls == ItemClass::link && local(l)) {
-      const EntityIndex e = c_.lexicon.find_entity(c_.lexicon.text(l.name));
-      if (e != kNone) it.entity = e;  // nearer at hand than the same name elsewhere
+      EntityIndex e = c_.lexicon.find_entity(c_.lexicon.text(l.name));
+      if (e != kNone && c_.published && c_.lexicon.text(c_.lexicon.entity(e).kind_name) == "government")
+        e = namesake_on(c_.lexicon, e, *c_.published);  // «الحكومة» of the day; «النظام» stays what it was
+      if (e != kNone) it.entity = e;                    // nearer at hand than the same name elsewhere
       it.classes |= bit(ItemClass::actor);
     }
     if (*cls == ItemClass::link)

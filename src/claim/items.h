@@ -121,8 +121,9 @@ struct SentenceItems {
   void clear();
 };
 
-// How far a sentence is taken apart: names and words are enough to hear who speaks.
-enum class ItemDepth : std::uint8_t { all, names };
+// How far a sentence is taken apart: names and words are enough to hear who speaks; mentions are all but groups of
+// people, so that the names inside of them stay items of their own.
+enum class ItemDepth : std::uint8_t { all, mentions, names };
 
 struct ItemContext {
   const Document& doc;

@@ -5,6 +5,8 @@
 
 #include "base/fold.h"
 #include "claim/circumstance.h"
+#include "claim/country.h"
+#include "claim/names.h"
 #include "claim/scene.h"
 #include "claim/stances.h"
 #include "lexicon/codes.h"
@@ -12,35 +14,6 @@
 namespace isnad {
 
 namespace {
-
-// The country most of the places named lie in; the first named of two.
-EntityIndex country_of(const Document& doc, const Lexicon& lexicon) {
-  constexpr std::size_t kEnough = 24;  // places looked at
-  std::vector<PhraseMatch> matches;
-  std::vector<std::pair<EntityIndex, int>> votes;
-  std::size_t seen = 0;
-  for (const Sentence& s : doc.sentences) {
-    if (s.segment == Segment::noise) continue;
-    matches.clear();
-    match_names(doc, s.first, s.last, lexicon, matches);
-    for (const PhraseMatch& m : matches) {
-      if (m.target.is_lemma || (m.target.flags & kNameWeak) || lexicon.entity(m.target.index).kind != EntityKind::place)
-        continue;
-      EntityIndex e = m.target.index;
-      while (lexicon.entity(e).parent != kNone) e = lexicon.entity(e).parent;
-      const auto at = std::find_if(votes.begin(), votes.end(), [e](const auto& v) { return v.first == e; });
-      if (at == votes.end())
-        votes.emplace_back(e, 1);
-      else
-        ++at->second;
-      ++seen;
-    }
-    if (seen >= kEnough) break;
-  }
-  if (votes.empty()) return kNone;
-  return std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
-      ->first;
-}
 
 // What «التنظيم», «الحركة» and «المسلحون» will stand for: the last body named so («تنظيم الدولة»), the last armed
 // group.
@@ -114,7 +87,7 @@ Extraction ReportReader::read(const Report& report) {
   for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i) {
     if (interest_[i] != Interest::facts) continue;
     if (!placed) {
-      context.country = country_of(doc_, lexicon_);
+      context.country = country_of_report(doc_, lexicon_);
       headline_day(report);
     }
     placed = true;
@@ -130,6 +103,11 @@ Extraction ReportReader::read(const Report& report) {
   settle(report, out);
   out.diagnostics = doc_.diagnostics;
   return out;
+}
+
+FoundNames ReportReader::names(const Report& report, const std::optional<Date>& on) {
+  read_text(report.text, lexicon_, doc_);
+  return find_names(doc_, lexicon_, {report.published, on});
 }
 
 // One look at the classes of the words tells which sentences can hold a fact: a strong trigger, a counted person noun,

@@ -10,6 +10,7 @@
 #include "claim/drafts.h"
 #include "claim/speech.h"
 #include "model/claim.h"
+#include "model/name.h"
 
 namespace isnad {
 
@@ -25,6 +26,8 @@ class ReportReader {
       : lexicon_(lexicon), rules_(rules), link_bits_(rules.link_bits(lexicon)) {}
 
   Extraction read(const Report& report);
+  // Every name, and what it stands for; facts of bodies on that day, or all of them (names.h).
+  FoundNames names(const Report& report, const std::optional<Date>& on);
   // The same, one line a token, mention or claim, for people and tests.
   std::string explain_text(const Report& report);
   std::string explain_mentions(const Report& report);

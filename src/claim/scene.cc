@@ -1,5 +1,6 @@
 #include "claim/scene.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string>
@@ -16,9 +17,11 @@ constexpr KeyWord kRif(u"ريف"), kAryaf(u"ارياف"), kMuhafaza(u"محافظ
     kBadiya(u"باديه"), kQada(u"قضاء"), kMantiqa(u"منطقه"), kMuhit(u"محيط"), kQurb(u"قرب"), kAtraf(u"اطراف"),
     kDahiya(u"ضاحيه"), kJiwar(u"جوار"), kMin(u"من"), kNorth(u"شمال"), kSouth(u"جنوب"), kEast(u"شرق"), kWest(u"غرب"),
     kMashariq(u"مشارف"), kMadkhal(u"مدخل"), kKilometre(u"كيلومتر"), kKm(u"كم"), kKlm(u"كلم"), kAl(u"ال"), kBi(u"ب"),
-    kLi(u"ل"), kWa(u"و");
+    kLi(u"ل"), kWa(u"و"), kBayn(u"بين");
 
 constexpr double kKmPerDegree = 111.2;
+
+constexpr std::size_t kNowhere = static_cast<std::size_t>(-1);
 
 std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
@@ -35,6 +38,9 @@ struct Sighting {
   EntityIndex entity = kNone;
   int precision = 0;
   double north_km = 0, east_km = 0;
+  PlaceRelation relation = PlaceRelation::at;
+  std::size_t word = kNowhere;  // the item that tells the relation
+  double km = 0;
 };
 
 class SceneReader {
@@ -58,15 +64,22 @@ class SceneReader {
       if (!it.is(ItemClass::place_type) && !is(j, kQurb) && !is(j, kJiwar)) return out;
       if (is(j, kRif) || is(j, kAryaf) || is(j, kBadiya) || is(j, kMuhafaza) || is(j, kWilaya) || is(j, kIqlim)) {
         widen(out);
+        out.relation =
+            is(j, kRif) || is(j, kAryaf) || is(j, kBadiya) ? PlaceRelation::countryside : PlaceRelation::unit;
+        out.word = j;
         return out;
       }
       if (is(j, kQada) || is(j, kMantiqa)) {
         if (out.precision < 3) out.precision = 3;
+        out.relation = PlaceRelation::unit;
+        out.word = j;
         return out;
       }
       if (is(j, kMuhit) || is(j, kQurb) || is(j, kAtraf) || is(j, kDahiya) || is(j, kJiwar) || is(j, kMashariq) ||
           is(j, kMadkhal)) {
         if (out.precision < 2) out.precision = 2;
+        out.relation = PlaceRelation::near;
+        out.word = j;
         return out;
       }
       town = true;  // مدينة، بلدة، قرية، حي
@@ -74,13 +87,53 @@ class SceneReader {
     return out;
   }
 
+  // «ريف إدلب», «محافظة حمص» in one name.
+  PlaceRelation within(std::size_t k) const {
+    if (!named_town(k)) return PlaceRelation::at;
+    const std::string_view word = c_.doc.key(c_.doc.tokens[s_.items[k].first]);
+    const auto opens = [&](const KeyWord& w) {
+      return word.ends_with(w) && word.size() <= std::string_view(w).size() + 2;
+    };
+    if (opens(kRif) || opens(kBadiya)) return PlaceRelation::countryside;
+    return opens(kMuhafaza) || opens(kWilaya) || opens(kIqlim) ? PlaceRelation::unit : PlaceRelation::at;
+  }
+
+  // The other place of «بين A وB», of which the item names one.
+  EntityIndex between(std::size_t k) const {
+    if (k >= 1 && is(k - 1, kBayn) && k + 1 < s_.items.size()) {
+      std::size_t next = k + 1;
+      if (s_.items[next].is(ItemClass::place_type)) ++next;
+      if (next < s_.items.size() && is_place(next) && s_.items[next].has(kAnd)) return s_.items[next].entity;
+      if (is(k + 1, kWa) && k + 2 < s_.items.size() && is_place(k + 2)) return s_.items[k + 2].entity;
+    }
+    for (std::size_t j = k; j-- > 0 && j + 4 > k;)
+      if (is_place(j)) return between(j) == s_.items[k].entity ? s_.items[j].entity : kNone;
+    return kNone;
+  }
+
+  // Where a word says north, south …; both letters of «شمال شرق».
+  std::pair<int, int> heading(std::size_t j) const {
+    int north = 0, east = 0;
+    for (std::uint32_t t = s_.items[j].first; t < s_.items[j].last; ++t) {
+      const std::string_view key = c_.doc.key(c_.doc.tokens[t]);
+      const auto has = [&](const KeyWord& w) { return key.find(std::string_view(w)) != key.npos; };
+      north += has(kNorth) ? 1 : has(kSouth) ? -1 : 0;
+      east += has(kEast) ? 1 : has(kWest) ? -1 : 0;
+    }
+    return {north, east};
+  }
+
   // «معربليت في إدلب»: beside a place of its governorate, the name of a seat means the governorate.
-  bool means_governorate(std::size_t k) const {
+  bool means_governorate(std::size_t k) const { return beside(k) != kNone; }
+
+  // The place beside it that makes it so.
+  EntityIndex beside(std::size_t k) const {
     const EntityIndex seat = s_.items[k].entity, governorate = namesake(seat);
-    if (governorate == kNone || named_town(k)) return false;
+    if (governorate == kNone || named_town(k)) return kNone;
     for (std::size_t j = 0; j < s_.items.size(); ++j)
-      if (j != k && is_place(j) && s_.items[j].entity != seat && lies_in(s_.items[j].entity, governorate)) return true;
-    return false;
+      if (j != k && is_place(j) && s_.items[j].entity != seat && lies_in(s_.items[j].entity, governorate))
+        return s_.items[j].entity;
+    return kNone;
   }
 
   // «ينحدرون من مدينة …»: where people come from.
@@ -146,10 +199,13 @@ class SceneReader {
 
   // «شمال X»: near a town; the north of a governorate if a town of that name is not called one.
   void directed(std::size_t j, bool town, Sighting& s) const {
+    s.relation = PlaceRelation::direction;
+    s.word = j;
     if (s.precision > 2) return;
     const double km = kilometres_before(j);
     if (km > 0) {
       s.precision = 2;
+      s.km = km;
       offset(j, km, s);
       return;
     }
@@ -174,13 +230,7 @@ class SceneReader {
   }
 
   void offset(std::size_t j, double km, Sighting& s) const {
-    double north = 0, east = 0;
-    for (std::uint32_t t = s_.items[j].first; t < s_.items[j].last; ++t) {
-      const std::string_view key = c_.doc.key(c_.doc.tokens[t]);
-      const auto has = [&](const KeyWord& w) { return key.find(std::string_view(w)) != key.npos; };
-      north += has(kNorth) ? 1 : has(kSouth) ? -1 : 0;
-      east += has(kEast) ? 1 : has(kWest) ? -1 : 0;
-    }
+    const auto [north, east] = heading(j);
     const double size = std::hypot(north, east);
     if (size == 0) return;
     s.north_km = km * north / size;
@@ -223,7 +273,8 @@ NamedSite site_at(const ItemContext& c, const SentenceItems& s, std::size_t k) {
   const Item& it = s.items[k];
   if (it.is(ItemClass::group) || it.is(ItemClass::place) || it.is(ItemClass::actor) || it.is(ItemClass::punct))
     return {};
-  if (!it.is(ItemClass::facility_type) && !it.is(ItemClass::thing) && !it.is(ItemClass::place_type)) return {};
+  constexpr std::uint64_t kMay = bit(ItemClass::facility_type) | bit(ItemClass::thing) | bit(ItemClass::place_type);
+  if ((it.classes & kMay) == 0 && it.classes != bit(ItemClass::word)) return {};
   std::string_view key = c.doc.key(c.doc.tokens[it.first]);
   const std::string_view al = kAl;
   const auto strip = [&] {
@@ -290,6 +341,45 @@ std::optional<Place> place_near(const ItemContext& context, const SentenceItems&
   }
   if (best.entity == kNone) return std::nullopt;
   return scene.place(best);
+}
+
+std::optional<PlaceReading> read_place(const ItemContext& context, const SentenceItems& s, std::size_t item) {
+  const SceneReader scene(context, s);
+  if (!scene.is_place(item)) return std::nullopt;
+  Sighting seen = scene.read(item);
+  PlaceReading out;
+  out.other = scene.between(item);
+  if (seen.precision == 1 && seen.relation == PlaceRelation::at) {
+    out.beside = scene.beside(item);
+    if (out.beside != kNone) seen.precision = 4;
+  }
+  if (seen.relation == PlaceRelation::at) seen.relation = scene.within(item);
+  if (out.other != kNone && seen.relation == PlaceRelation::at) {
+    seen.relation = PlaceRelation::between;
+    seen.precision = std::max(seen.precision, 2);
+  }
+  out.entity = seen.entity;
+  Place place = scene.place(seen);
+  if (seen.relation == PlaceRelation::between)
+    if (const Place there = make_place(context.lexicon, out.other); place.lat && there.lat) {
+      place.lat = (*place.lat + *there.lat) / 2;
+      place.lon = (*place.lon + *there.lon) / 2;
+    }
+  out.sense = {seen.relation, place.lat, place.lon, seen.precision, {}, {}, static_cast<int>(seen.km), {}};
+  if (out.other != kNone) out.sense.other = std::string(context.lexicon.id(context.lexicon.entity(out.other)));
+  if (seen.word != kNowhere) {
+    const Item& word = s.items[seen.word];
+    out.sense.words = std::string(span_of(context.doc, word.first, word.last).of(context.doc.text));
+    const auto [north, east] = scene.heading(seen.word);
+    if (seen.relation == PlaceRelation::direction)
+      out.sense.direction = std::string(north > 0   ? "north"
+                                        : north < 0 ? "south"
+                                                    : "") +
+                            std::string(east > 0   ? "east"
+                                        : east < 0 ? "west"
+                                                   : "");
+  }
+  return out;
 }
 
 std::optional<Facility> facility_near(const ItemContext& context, const SentenceItems& s, std::size_t item,

@@ -13,6 +13,7 @@
 #include <optional>
 
 #include "claim/items.h"
+#include "model/name.h"
 
 namespace isnad {
 
@@ -20,6 +21,16 @@ Place make_place(const Lexicon& lexicon, EntityIndex entity);
 
 // The most telling place near an item; none where the sentence names none.
 std::optional<Place> place_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
+
+// What one item that names a place says of it, from the words around it; `entity` is the place meant, which is the
+// governorate in «ريف إدلب». None where the item names no place.
+struct PlaceReading {
+  EntityIndex entity = kNone;
+  EntityIndex other = kNone;   // of «بين A وB»
+  EntityIndex beside = kNone;  // a place of the governorate in the same sentence that makes a seat mean all of it
+  PlaceSense sense;
+};
+std::optional<PlaceReading> read_place(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
 
 // The facility nearest to an item. One that the lexicon does not list is named by its kind and place
 // («prison@sy-manbij»); `last` is what a bare «السجن» means.

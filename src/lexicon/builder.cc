@@ -150,6 +150,19 @@ std::uint32_t LexiconBuilder::add_name(const std::vector<std::string>& words, Na
   return node;
 }
 
+bool LexiconBuilder::has_name(const std::vector<std::string>& words, EntityIndex entity) const {
+  std::uint32_t node = 0;
+  for (const std::string& w : words) {
+    const std::uint32_t key = find_key(w);
+    const std::uint32_t edge = key == kNone ? kNone : find_edge(node, keys_[key].word);
+    if (edge == kNone) return false;
+    node = edges_[edge].child;
+  }
+  for (std::uint32_t i = nodes_[node]; i != kNone; i = targets_[i].next)
+    if (!targets_[i].value.is_lemma && targets_[i].value.index == entity && current(targets_[i])) return true;
+  return false;
+}
+
 const NameTarget* LexiconBuilder::older_target(std::uint32_t node) const {
   for (std::uint32_t i = nodes_[node]; i != kNone; i = targets_[i].next)
     if (targets_[i].layer < layer_ && current(targets_[i])) return &targets_[i].value;
@@ -171,6 +184,10 @@ LexiconBuilder LexiconBuilder::over(const Lexicon& lexicon) {
     const Entity& e = lexicon.entity(static_cast<EntityIndex>(i));
     for (const StringRef r : {e.id, e.name_ar, e.name_en, e.kind_name}) b.strings_.know(r);
     b.add_entity(e);
+  }
+  for (const Fact& f : lexicon.facts()) {
+    b.strings_.know(f.value);
+    b.add_fact(f);
   }
   b.adopt_words(lexicon);
   b.adopt_names(lexicon);

@@ -62,6 +62,11 @@ class LexiconBuilder {
   // What a name stood for in the layers before, first; nothing if it is new.
   const NameTarget* older_target(std::uint32_t node) const;
 
+  bool has_name(const std::vector<std::string>& words, EntityIndex entity) const;
+
+  // Facts of a layer replace those of the layers before that tell the same relation of the same entity.
+  void add_fact(const Fact& fact) { facts_.push_back({fact, layer_, false}); }
+
   // False if there are more texts than a lexicon file can hold.
   bool fits() const { return !strings_.full(); }
   std::string build(std::string_view rules) const;
@@ -103,11 +108,13 @@ class LexiconBuilder {
   std::vector<std::uint32_t> edge_table() const;
   void adopt_words(const Lexicon& lexicon);
   void adopt_names(const Lexicon& lexicon);
+  std::vector<Fact> current_facts() const;
 
   std::uint32_t layer_ = 0;
   StringPool strings_;
   std::vector<Layered<Lemma>> lemmas_;
   std::vector<Layered<Entity>> entities_;
+  std::vector<Layered<Fact>> facts_;
   std::vector<Key> keys_;
   std::vector<Link<Form>> forms_;
   std::vector<std::uint32_t> nodes_{kNone};  // the first target of each

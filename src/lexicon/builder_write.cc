@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <tuple>
 
 #include "lexicon/builder.h"
 #include "lexicon/file_format.h"
@@ -132,11 +133,27 @@ std::vector<std::uint32_t> LexiconBuilder::edge_table() const {
   return edges;
 }
 
+std::vector<Fact> LexiconBuilder::current_facts() const {
+  const auto key = [](const Layered<Fact>& f) { return std::pair(f.value.entity, f.value.relation); };
+  std::vector<Layered<Fact>> sorted = facts_;
+  std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
+    return std::tuple(key(a), -static_cast<std::int64_t>(a.layer), a.value.from) <
+           std::tuple(key(b), -static_cast<std::int64_t>(b.layer), b.value.from);
+  });
+  std::vector<Fact> out;
+  std::uint32_t newest = 0;
+  for (std::size_t i = 0; i < sorted.size(); ++i) {
+    if (i == 0 || key(sorted[i]) != key(sorted[i - 1])) newest = sorted[i].layer;
+    if (sorted[i].layer == newest) out.push_back(sorted[i].value);
+  }
+  return out;
+}
+
 std::string LexiconBuilder::build(std::string_view rules) const {
   std::size_t expected = strings_.all().size() + rules.size() + table_size(keys_.size()) * 20 +
                          table_size(nodes_.size()) * 12 + nodes_.size() * 4 + targets_.size() * sizeof(NameTarget) +
                          forms_.size() * sizeof(Form) + lemmas_.size() * (sizeof(Lemma) + 4) +
-                         entities_.size() * (sizeof(Entity) + 4) + 4096;
+                         entities_.size() * (sizeof(Entity) + 4) + facts_.size() * sizeof(Fact) + 4096;
   FileWriter file(expected);
   const auto plain = [](const auto& layered) {
     std::vector<std::decay_t<decltype(layered.front().value)>> out;
@@ -173,6 +190,7 @@ std::string LexiconBuilder::build(std::string_view rules) const {
            bytes_of(sorted_by_text(which(entities_.size(), [&](std::uint32_t i) { return entities_[i].first_of_id; }),
                                    entity_id)));
   file.put(Section::rules, rules);
+  file.put(Section::facts, bytes_of(current_facts()));
   return std::move(file).finish();
 }
 

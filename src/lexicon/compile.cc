@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "lexicon/compile_facts.h"
 #include "lexicon/compile_names.h"
 #include "lexicon/compile_words.h"
 
@@ -13,11 +14,14 @@ namespace {
 // What is wrong with the columns of a table; empty if its kind is clear.
 std::string column_problem(const Table& t) {
   if (t.has("class")) return t.has("form") ? "" : "no column 'form'; a table of words needs the columns class and form";
+  if (is_table_of_facts(t))
+    return t.has("value") ? "" : "no column 'value'; a table of facts needs id, relation, value";
   if (t.has("id") && t.has("ar")) return "";
   if (t.has("id")) return "no column 'ar'; a table of names needs the columns id and ar";
   if (t.has("ar")) return "no column 'id'; a table of names needs the columns id and ar";
-  return "neither a word table (columns class, form, …) nor a name table (columns id, ar, …); the first line names the "
-         "columns, apart by tabs; see docs/formats/lexicon.md";
+  return "neither a word table (columns class, form, …), a name table (columns id, ar, …) nor a table of facts "
+         "(columns "
+         "id, relation, value, …); the first line names the columns, apart by tabs; see docs/formats/lexicon.md";
 }
 
 void note_unread_columns(const Table& t, Layering& layering) {
@@ -25,11 +29,12 @@ void note_unread_columns(const Table& t, Layering& layering) {
                                          "category", "code", "value", "name", "flags",   "note"};
   constexpr std::string_view kNames[] = {"id",  "ar",  "en",    "kind",     "aliases", "category",   "parent", "ethnic",
                                          "lat", "lon", "place", "operator", "flags",   "population", "note"};
+  constexpr std::string_view kFacts[] = {"id", "relation", "value", "from", "until", "note"};
   for (const std::string& c : t.columns()) {
     const auto listed = [&](const auto& list) {
       return std::find(std::begin(list), std::end(list), c) != std::end(list);
     };
-    if (!c.empty() && !(t.has("class") ? listed(kWords) : listed(kNames)))
+    if (!c.empty() && !(t.has("class") ? listed(kWords) : is_table_of_facts(t) ? listed(kFacts) : listed(kNames)))
       layering.note(t.error("the column '" + c + "' is not read").message);
   }
 }
@@ -43,6 +48,7 @@ void compile_table(const Table& table, LexiconBuilder& builder, std::vector<Erro
   }
   if (layering) note_unread_columns(table, *layering);
   if (table.has("class")) return compile_words(table, builder, problems, layering);
+  if (is_table_of_facts(table)) return compile_facts(table, builder, problems, layering);
   compile_names(table, builder, problems, layering);
 }
 

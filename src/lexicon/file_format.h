@@ -11,7 +11,7 @@
 namespace isnad {
 
 inline constexpr std::array<char, 8> kLexiconMagic{'I', 'S', 'N', 'A', 'D', 'L', 'E', 'X'};
-inline constexpr std::uint32_t kLexiconVersion = 1;
+inline constexpr std::uint32_t kLexiconVersion = 2;
 
 enum class Section : std::uint32_t {
   strings,
@@ -25,6 +25,7 @@ enum class Section : std::uint32_t {
   lemma_by_id,
   entity_by_id,
   rules,
+  facts,
   count,
 };
 

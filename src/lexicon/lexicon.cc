@@ -100,6 +100,7 @@ Status LexiconLoader::fill(Lexicon& lex, std::string_view bytes, const std::stri
   lex.node_targets_ = section<std::uint32_t>(bytes, h, Section::node_targets);
   lex.lemma_by_id_ = section<std::uint32_t>(bytes, h, Section::lemma_by_id);
   lex.entity_by_id_ = section<std::uint32_t>(bytes, h, Section::entity_by_id);
+  lex.facts_ = section<Fact>(bytes, h, Section::facts);
   lex.opens_ = openers(lex.edges_, lex.node_targets_, lex.targets_, lex.lemmas_);
   index_edges(lex);
   lex.fingerprint_ = hex16(h.checksum);
@@ -198,6 +199,11 @@ EntityIndex Lexicon::find_entity(std::string_view wanted) const {
   const auto it = std::lower_bound(entity_by_id_.begin(), entity_by_id_.end(), wanted,
                                    [&](std::uint32_t i, std::string_view v) { return id(entities_[i]) < v; });
   return it != entity_by_id_.end() && id(entities_[*it]) == wanted ? *it : kNone;
+}
+
+std::span<const Fact> Lexicon::facts(EntityIndex i) const {
+  const auto range = std::ranges::equal_range(facts_, i, {}, &Fact::entity);
+  return {range.begin(), range.end()};
 }
 
 }  // namespace isnad

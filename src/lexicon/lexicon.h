@@ -19,20 +19,11 @@
 #include <vector>
 
 #include "base/result.h"
+#include "lexicon/entity.h"
+#include "lexicon/fact.h"
 #include "lexicon/word_class.h"
 
 namespace isnad {
-
-using LemmaIndex = std::uint32_t;
-using EntityIndex = std::uint32_t;
-inline constexpr std::uint32_t kNone = 0xffffffffu;
-inline constexpr std::uint8_t kNoCode = 0xff;
-
-// A string inside the lexicon file.
-struct StringRef {
-  std::uint32_t offset = 0;
-  std::uint32_t size = 0;
-};
 
 // What a word means. Numeric codes hold the vocabulary enums of model/ (the lexicon layer does not include them).
 struct Lemma {
@@ -63,24 +54,6 @@ struct Form {
   std::uint8_t reserved[2] = {0, 0};
 };
 
-enum class EntityKind : std::uint8_t { actor, place, facility, source };
-
-// A named body, place, facility or source.
-struct Entity {
-  StringRef id;
-  StringRef name_ar;
-  StringRef name_en;
-  StringRef kind_name;  // "governorate", "agency", "armed_group" …
-  EntityIndex parent = kNone;
-  EntityIndex place = kNone;  // of a facility
-  float lat = 0, lon = 0;
-  std::uint8_t has_point = 0;
-  EntityKind kind = EntityKind::actor;
-  std::uint8_t category = kNoCode;  // of the people of an actor
-  std::uint8_t rank = 0;            // importance, breaks ties
-  std::uint32_t flags = 0;
-};
-
 // What a multi-word match stands for: an entity or a phrase lemma.
 struct NameTarget {
   std::uint32_t index = 0;  // EntityIndex or LemmaIndex
@@ -88,11 +61,10 @@ struct NameTarget {
   std::uint8_t flags = 0;  // kNameNeedsType: counts only after its type noun; kNameWeak: a common word too
   std::uint16_t reserved = 0;
 };
-// No hidden padding: the same input must give the same bytes. (Entity has floats; its size says the same.)
+// No hidden padding: the same input must give the same bytes.
 static_assert(std::has_unique_object_representations_v<Lemma>);
 static_assert(std::has_unique_object_representations_v<Form>);
 static_assert(std::has_unique_object_representations_v<NameTarget>);
-static_assert(sizeof(Entity) == 4 * sizeof(StringRef) + 2 * sizeof(EntityIndex) + 2 * sizeof(float) + 4 + 4);
 inline constexpr std::uint8_t kNameNeedsType = 1;
 inline constexpr std::uint8_t kNameWeak = 2;
 inline constexpr std::uint8_t kNamePluralVerb = 4;  // a phrase whose verb is plural: its subject stands before it
@@ -138,6 +110,9 @@ class Lexicon {
   const Entity& entity(EntityIndex i) const { return entities_[i]; }
   std::size_t entity_count() const { return entities_.size(); }
   EntityIndex find_entity(std::string_view id) const;
+  // What is known of an entity over time, by relation, the earlier first.
+  std::span<const Fact> facts(EntityIndex i) const;
+  std::span<const Fact> facts() const { return facts_; }
 
   std::string_view text(StringRef s) const { return strings_.substr(s.offset, s.size); }
   std::string_view id(const Lemma& l) const { return text(l.id); }
@@ -156,6 +131,7 @@ class Lexicon {
   std::span<const Form> forms_;
   std::span<const Entity> entities_;
   std::span<const NameTarget> targets_;
+  std::span<const Fact> facts_;  // sorted by entity, relation, first day
   std::span<const std::uint32_t>
       words_;  // open addressing, 5 numbers a slot: key offset, key size, first form, forms, id
   std::span<const std::uint32_t> edges_;         // open addressing, 3 numbers a slot: node, word, child

@@ -5,6 +5,7 @@
 #include "claim/dump.h"
 #include "lexicon/lexicon.h"
 #include "model/json.h"
+#include "model/name_json.h"
 #include "properties/demo_reports.h"
 #include "text/document.h"
 
@@ -41,6 +42,29 @@ void check_fact(const std::string& text, const Fact& f, const std::string& what,
   if (f.time) check(text, f.time->span, what + " time", valid);
 }
 
+void check_names(const Report& r, bool valid) {
+  const FoundNames found = engine().names(r);
+  std::size_t before = 0;
+  for (const FoundName& n : found.names) {
+    check(r.text, n.span, n.text, valid);
+    EXPECT_EQ(n.span.of(r.text), n.text);
+    EXPECT_GE(n.span.begin, before) << n.text;
+    before = n.span.begin;
+    EXPECT_FALSE(n.reasons.empty()) << n.text;
+    double sum = 0;
+    for (const NameCandidate& c : n.candidates) sum += c.score;
+    if (!n.candidates.empty()) {
+      EXPECT_NEAR(sum, 1, 1e-9) << n.text;
+    }
+    EXPECT_LT(n.refers_to, static_cast<std::int32_t>(found.names.size()));
+  }
+  if (valid) {
+    std::string line;
+    append_names_line(line, r, found);
+    EXPECT_TRUE(is_valid_utf8(line));
+  }
+}
+
 void check_all(const Report& r) {
   const bool valid = is_valid_utf8(r.text);
   const Extraction found = engine().extract(r);
@@ -56,6 +80,7 @@ void check_all(const Report& r) {
   }
   for (const Diagnostic& d : found.diagnostics) check(r.text, d.span, d.code, valid);
   EXPECT_TRUE(is_valid_utf8(report_line(r, found)));
+  check_names(r, valid);
 }
 
 void check_tokens(const std::string& text) {

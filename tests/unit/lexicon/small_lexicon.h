@@ -17,6 +17,7 @@ inline constexpr std::string_view kWordsHeader =
     "class\tid\tform\tpos\tmeasure\tevent\tcategory\tcode\tvalue\tname\tflags\tnote\n";
 inline constexpr std::string_view kActorsHeader = "id\tkind\tcategory\tparent\tar\ten\taliases\tethnic\tnote\n";
 inline constexpr std::string_view kPlacesHeader = "id\tkind\tparent\tlat\tlon\tar\ten\taliases\tflags\n";
+inline constexpr std::string_view kFactsHeader = "id\trelation\tvalue\tfrom\tuntil\tnote\n";
 inline constexpr std::string_view kFacilitiesHeader = "id\tkind\tplace\tlat\tlon\tar\ten\taliases\toperator\n";
 
 // Compiles one table given as header and rows; returns the messages of its problems.
