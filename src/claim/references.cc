@@ -38,7 +38,7 @@ constexpr ReferenceNoun kNouns[] = {
     {KeyWord(u"قوات"), actor, true, {"army", "security_service"}},
     {KeyWord(u"جيش"), actor, true, {"army"}},
     {KeyWord(u"شرطه"), actor, true, {"police"}},
-    {KeyWord(u"تحالف"), actor, true, {"coalition"}},
+    {KeyWord(u"تحالف"), actor, true, {}},
     {KeyWord(u"مسلحون"), actor, false, {"armed_group", "militia"}},
     {KeyWord(u"مسلحين"), actor, false, {"armed_group", "militia"}},
     {KeyWord(u"متمردون"), actor, false, {"armed_group", "militia"}},

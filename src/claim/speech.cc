@@ -257,7 +257,7 @@ class SpeechFinder {
     if (at(i + 1) && at(i + 1)->is(ItemClass::toll) && !at(i + 1)->is(ItemClass::speaker) && i <= 1 &&
         !speakers_.ends_before(i))
       return i;  // «ويقدر عدد السجناء في سجون …»
-    auto after = speakers_.subject_after(i);
+    auto after = participle(i) ? std::nullopt : speakers_.subject_after(i);  // «محملا»: its object follows
     // «المفوضية كذبت الرواية الرسمية»: a speaker right before the verb is its subject, what follows its object
     if (after && (code == SpeechCode::deny || code == SpeechCode::reject || code == SpeechCode::accuse))
       if (const auto before = speakers_.ends_before(i)) after.reset();

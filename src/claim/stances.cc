@@ -161,7 +161,13 @@ class StanceFinder {
     return std::find(kBodies.begin(), kBodies.end(), key(k)) != kBodies.end();
   }
   bool ends_noun(std::size_t k) const {
+    static const std::string kBil = fold_word("بال"), kHa = fold_word("ها"), kHum = fold_word("هم"),
+                             kLil = fold_word("لل");
     const Item& n = s_.items[k];
+    if (n.classes == bit(ItemClass::word)) {  // «بالرد», «صلتها»: no part of a name
+      const std::string_view word = key(k);
+      if (word.starts_with(kBil) || word.starts_with(kLil) || word.ends_with(kHa) || word.ends_with(kHum)) return true;
+    }
     if (n.is(ItemClass::punct)) return n.punct != '"' && n.punct != '(' && n.punct != ')' && n.punct != '-';
     return n.is(ItemClass::particle) || n.is(ItemClass::complementizer) || n.is(ItemClass::time) || n.has(kPrepB) ||
            n.is(ItemClass::according) || n.is(ItemClass::pronoun) ||
