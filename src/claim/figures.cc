@@ -223,18 +223,26 @@ class FigureFinder {
     return false;
   }
 
+  // «مقتل ستة جنود وإصابة خمسة»: a bare number whose word of loss is joined to the one before by و.
+  bool goes_on_with(std::int32_t n) const {
+    if (!item(n).has(kBare)) return false;
+    for (std::int32_t k = n; k-- > 0 && k + 4 > n;)
+      if (item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::group)) return item(k).has(kAnd);
+    return false;
+  }
+
   // «أربعة آخرين», «منهم», a bare number: the people of the figure before.
   void inherit_group(FigureDraft& f, std::int32_t n) const {
     const Item& it = item(n);
     if (!f.claim.who.party.empty() || f.claim.who.category != Category::unspecified) return;
-    if (!it.has(kOthers) && !it.has(kPartitive)) return;
+    if (!it.has(kOthers) && !it.has(kPartitive) && !goes_on_with(n)) return;
     if (const FigureDraft* p = before(n)) {
       f.claim.who.party = p->claim.who.party;
       // other people than the children or women just counted, but of the same side
       const Category c = p->claim.who.category;
       const bool subgroup =
           c == Category::child || c == Category::woman || c == Category::journalist || c == Category::medic;
-      f.claim.who.category = it.has(kOthers) && subgroup ? Category::civilian : c;
+      f.claim.who.category = !it.has(kPartitive) && subgroup ? Category::civilian : c;
     }
   }
 
