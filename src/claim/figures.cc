@@ -112,6 +112,11 @@ class FigureFinder {
     return nullptr;
   }
 
+  bool told_of_escape() const {
+    return std::any_of(state_.figures.begin(), state_.figures.end(),
+                       [](const FigureDraft& f) { return f.claim.measure == Measure::escaped; });
+  }
+
   bool replaced(std::size_t k) const {
     return std::any_of(state_.figures.begin(), state_.figures.end(),
                        [&](const FigureDraft& f) { return f.supersedes == static_cast<std::int32_t>(k); });
@@ -121,7 +126,7 @@ class FigureFinder {
     const std::string* value = make(rule, "value");
     if (!value) return;
     if (const std::string* context = make(rule, "context");
-        context && ((*context == "prison" && !state_.prison) || (*context == "displacement" && !state_.displacement)))
+        context && ((*context == "prison" && !state_.prison && !told_of_escape()) || (*context == "displacement" && !state_.displacement)))
       return;
     if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
     if (*value == "one") return named_victim(rule, m);

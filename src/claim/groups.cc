@@ -20,7 +20,9 @@ class Grouper {
     s_.items.reserve(in_.size());
     for (std::size_t i = 0; i < in_.size();) {
       std::size_t end = i;
-      if (in_[i].quantity >= 0)
+      if (in_[i].is(ItemClass::ordinal) || isnad::named(c_.lexicon, in_[i], "of_them"))
+        end = one_more(i);
+      else if (in_[i].quantity >= 0)
         end = counted(i);
       else if (named(in_[i], "any") || key_is(i, kIhda))
         end = one_of(i);
@@ -115,7 +117,7 @@ class Grouper {
       item.features |= kPartitive;
       g.last = g.evidence_last = n->last;
       j = modifiers(g, item, j + 1);
-    } else if (n && sound_plural(*n)) {
+    } else if (n && sound_plural(*n, q.definite)) {
       g.last = g.evidence_last = n->last;
       j = modifiers(g, item, j + 1);
     } else if (n && not_people(*n) && !(q.definite && q.qualifier == Qualifier::vague) &&
@@ -140,6 +142,7 @@ class Grouper {
   static constexpr std::string_view kFi{"\xA1\xAA", 2};              // في
 
   bool not_people(const Item& n) const {
+    if (n.is(ItemClass::particle)) return false;  // «أصيب ثلاثة بالرصاص»
     return n.is(ItemClass::thing) || n.is(ItemClass::place_type) || n.is(ItemClass::facility_type) ||
            n.is(ItemClass::weapon) || n.is(ItemClass::ordinal) ||
            (n.is(ItemClass::trigger) && n.has(feature::kEvent) && !n.has(kVerb)) ||
@@ -153,12 +156,12 @@ class Grouper {
     return (key.size() > 4 && (key.starts_with(kBil) || key.starts_with(kLil))) || key == kQayd;
   }
 
-  // «ثلاثة مكبلين»: the sound masculine plural is of people.
-  bool sound_plural(const Item& n) const {
+  // «ثلاثة مكبلين», «الثلاثة الباقون»: the sound masculine plural is of people.
+  bool sound_plural(const Item& n, bool definite) const {
     static const std::string kIn = fold_word("ين"), kUn = fold_word("ون");
     if (n.classes != bit(ItemClass::word) || c_.doc.tokens[n.first].kind != TokenKind::word) return false;
     const std::string_view key = c_.doc.key(c_.doc.tokens[n.first]);
-    return key.size() >= 6 && (key.ends_with(kIn) || key.ends_with(kUn)) && !n.has(kDefinite) && !n.has(kAnd);
+    return key.size() >= 6 && (key.ends_with(kIn) || key.ends_with(kUn)) && n.has(kDefinite) == definite && !n.has(kAnd);
   }
 
   // «38 مصطافا», «13 أجنبيا»: an unknown noun, or a nationality that stands for people.
@@ -357,6 +360,26 @@ class Grouper {
     const std::size_t j = modifiers(g, item, i + 2);
     finish(g, item);
     return j;
+  }
+
+  // «قتل جنديان وجرح ثالث», «أصيب ثلاثة توفي أحدهم»: one more, or one of those before, where a measure's word asks for people.
+  std::size_t one_more(std::size_t i) {
+    const Item& n = in_[i];
+    const bool asked = !s_.items.empty() && s_.items.back().last == n.first && s_.items.back().is(ItemClass::trigger) &&
+                       s_.items.back().has(kMeasure);
+    if (!asked || n.has(kAnd) || n.has(kDefinite) || n.has(kPrepB) || n.has(kPrepL)) return i;
+    const Item* after = at(i + 1);
+    if (after && n.is(ItemClass::ordinal) && (after->quantity >= 0 || after->is(ItemClass::time))) return i;
+    PeopleGroup g;
+    g.first = n.first;
+    g.evidence_last = g.last = n.last;
+    set_value(g, Qualifier::exact, 1, 1);
+    Item item = n;
+    item.quantity = -1;
+    item.classes = bit(ItemClass::group);
+    item.features |= kOne | (n.is(ItemClass::ordinal) ? kOthers : kPartitive);
+    finish(g, item);
+    return i + 1;
   }
 
   // A person noun without a number: one, two or many.

@@ -188,6 +188,8 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   find_stances(context, items_, report.outlet, speech_, frames_, stances_);
   const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();
+  for (const Item& it : items_.items)  // «مركز شرطة», «قسم الشرطة»: known only as phrases
+    state_.prison = state_.prison || (it.is(ItemClass::facility_type) && named(lexicon_, it, "prison"));
   find_figures(c, state_);
   find_events(c, state_);
   const bool background = opens_background(context, items_);
