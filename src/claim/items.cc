@@ -204,7 +204,7 @@ class Builder {
         person_too(c_.doc.tokens[m.first]))
       return false;
     if (m.last - m.first == 1 && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
-    if (!(m.target.flags & kNameWeak) || m.last - m.first > 1) return true;
+    if (!(m.target.flags & kNameWeak) || m.last - m.first > 1 || town_of(m) != kNone) return true;
     if (out_.items.empty()) return false;
     std::size_t before = out_.items.size() - 1;
     if (before > 0 && out_.items[before].punct == '#') --before;  // «قرية #الزر»
@@ -226,12 +226,24 @@ class Builder {
     return f;
   }
 
-  // A capital and the government that sits there have one name; after a preposition or a type of place it is the town.
+  // The town that bears a weak name of an actor as its own: «موسكو», «أنقرة».
+  EntityIndex town_of(const PhraseMatch& m) const {
+    if (m.target.is_lemma || !(m.target.flags & kNameWeak)) return kNone;
+    if (c_.lexicon.entity(m.target.index).kind != EntityKind::actor) return kNone;
+    for (const NameTarget& t : c_.lexicon.targets(m.node))
+      if (!t.is_lemma && !(t.flags & kNameWeak) && c_.lexicon.entity(t.index).kind == EntityKind::place) return t.index;
+    return kNone;
+  }
+
+  // A capital and the government that sits there have one name; after a preposition or a type of place it is the town,
+  // and a weak name is the government only where it speaks: «أعلنت موسكو».
   EntityIndex which(const PhraseMatch& m) const {
     const bool actor = c_.lexicon.entity(m.target.index).kind == EntityKind::actor;
     if (!actor) return meant(m);
-    if (out_.items.size() < 2) return of_the_day(m);
+    if (out_.items.size() < 2) return town_of(m) != kNone ? town_of(m) : of_the_day(m);
     const Item& p = out_.items[out_.items.size() - 2];
+    if (const EntityIndex town = town_of(m); town != kNone && !p.is(ItemClass::speech) && !p.is(ItemClass::according))
+      return town;
     const bool placed = p.is(ItemClass::particle) || p.is(ItemClass::place_type) || p.is(ItemClass::direction) ||
                         (m.proclitics & kBi) != 0;
     if (placed)

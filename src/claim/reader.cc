@@ -254,8 +254,11 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       if (f.claim.modality == Modality::asserted && trigger > f.item)
         f.claim.modality = modality_at(context, items_, trigger);
       f.claim.background = f.claim.background || told_as_past(context, items_, trigger);
-      // a toll in a relative clause is the outlet's own
-      if (trigger > 0 && items_.items[trigger].has(feature::kVerb) && items_.items[trigger - 1].is(ItemClass::pronoun))
+      // a toll in a relative clause is the outlet's own; «عدد العائلات التي نزحت بلغ …» is no such clause
+      bool counted = false;
+      for (std::size_t n = trigger; n-- > 0 && n + 5 > trigger;) counted = counted || items_.items[n].is(ItemClass::toll);
+      if (trigger > 0 && !counted && items_.items[trigger].has(feature::kVerb) &&
+          items_.items[trigger - 1].is(ItemClass::pronoun))
         f.claim.attribution.clear();
     }
     const TimeMention* t = time_near(items_, f.item);

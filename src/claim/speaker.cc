@@ -211,6 +211,7 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
       !(it.is(ItemClass::speaker) || it.is(ItemClass::actor) || it.is(ItemClass::source)))
     return true;
   if (it.is(ItemClass::group) && it.has(kCounted)) return true;
+  if (i > first && it.is(ItemClass::toll) && !it.is(ItemClass::speaker)) return true;  // «قدر مسؤول عدد القتلى بـ»
   if (i > first && it.has(kPrepL) && it.is(ItemClass::person)) return true;  // «للصحفيين»
   if (i > first && it.has(kPrepL) && (it.is(ItemClass::source) || it.is(ItemClass::word))) {
     // «المتحدث الرسمي لقوات …» stays together; «… لوكالة فرانس برس» does not
@@ -220,7 +221,23 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
       !it.is(ItemClass::place))
     return true;
   if (i > first && it.has(kAnd) && !can_speak(it) && !it.is(ItemClass::word)) return true;
-  return i > first && medium(i);
+  return i > first && medium(i) && !(i == first + 1 && body_of(i));
+}
+
+// «عضو في المجلس المحلي», «مسؤول في السلطة المحلية»: the body the speaker belongs to, not how it was said.
+bool SpeakerReader::body_of(std::size_t i) const {
+  static const std::array<std::string, 14> kMedia{
+      fold_word("البيان"),   fold_word("التصريح"), fold_word("المؤتمر"), fold_word("الاتصال"), fold_word("الحديث"),
+      fold_word("المقابلة"), fold_word("الكلمة"),  fold_word("التقرير"), fold_word("الوقت"),   fold_word("السياق"),
+      fold_word("الخطاب"),   fold_word("اللقاء"),  fold_word("الجلسة"),  fold_word("المقابل")};
+  static const std::string kFi = fold_word("في");
+  if (key(s_.items[i]) != kFi || i + 1 >= s_.items.size()) return false;
+  const Item& n = s_.items[i + 1];
+  if (n.is(ItemClass::time)) return false;
+  const bool house = n.is(ItemClass::facility_type) || n.is(ItemClass::facility) ||
+                     (n.is(ItemClass::speaker) && c_.lexicon.id(c_.lexicon.lemma(n.speaker)) == "speaker:org");
+  if (!n.has(kDefinite) && !house) return false;
+  return std::find(kMedia.begin(), kMedia.end(), key(n)) == kMedia.end();
 }
 
 std::size_t SpeakerReader::phrase_end(std::size_t first) const {

@@ -48,6 +48,7 @@ class SpeakerReader {
  private:
   bool can_speak(const Item& it) const;
   bool ends_phrase(std::size_t i, std::size_t first) const;
+  bool body_of(std::size_t i) const;
   std::string entity_of(std::size_t first, std::size_t last) const;
   std::string_view key(const Item& it) const { return c_.doc.key(c_.doc.tokens[it.first]); }
 

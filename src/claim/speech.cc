@@ -182,7 +182,8 @@ class SpeechFinder {
                      speakers_.filler(*at(k)) || at(k)->is(ItemClass::particle)))
       ++k;
     if (!at(k) || at(k)->is(ItemClass::punct) || at(k)->is(ItemClass::time)) return i;
-    if (named(lex_, *at(k), "norm") || named(lex_, *at(k), "reference")) return i;  // «وفق المادة», «على ذمة التحقيق»
+    if (!at(k)->is(ItemClass::speaker) && (named(lex_, *at(k), "norm") || named(lex_, *at(k), "reference")))
+      return i;  // «وفق المادة», «على ذمة التحقيق»
     const std::size_t end = speakers_.phrase_end(k);
     if (end == k) return i;
     SpeechFrame f;
@@ -274,17 +275,27 @@ class SpeechFinder {
       if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));
     } else if (statement_noun(i, complement)) {
-      if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
+      // «المفوضية كذبت الرواية الرسمية وأحصت 3 قتلى»: who spoke goes on
+      const bool joined = out_.size() > 0 && (participle(i) || (it.has(kAnd) && !out_.back().after));
+      if (!joined) who = speakers_.subject_before(i);
       if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who)
         phrase = std::min(i, speakers_.phrase_end(*who));
-      else if (!goes_on(i))
+      else if (!joined && !goes_on(i))
         return i;
     } else if (complement && !shy(l)) {
       who = speakers_.unknown_subject(i);
-      if (!who) return i;
+      if (who)
+        phrase = speakers_.phrase_end(*who);
+      else if (who = speakers_.ends_before(i); who)  // «لكن عضوا في المجلس قال لرويترز إن»
+        phrase = std::min(i, speakers_.phrase_end(*who));
+      else
+        return i;
+    } else if (code == SpeechCode::document && house_after(i)) {  // «أحصى مستشفى المدينة ثلاثة قتلى»
+      who = i + 1;
       phrase = speakers_.phrase_end(*who);
-    } else if (code == SpeechCode::deny && i + 1 < s_.items.size() && s_.items[i + 1].is(ItemClass::trigger)) {
+    } else if (code == SpeechCode::deny && i + 1 < s_.items.size() &&
+               (s_.items[i + 1].is(ItemClass::trigger) || speakers_.medium(i + 1) || speakers_.ends_before(i))) {
       who = speakers_.subject_before(i);
       if (!who) return i;
       phrase = std::min(i, speakers_.phrase_end(*who));
@@ -323,6 +334,16 @@ class SpeechFinder {
     l.entity = state_.last.front().entity;
   }
 
+  // A hospital or the like right after the verb, and what it counted.
+  bool house_after(std::size_t i) const {
+    const Item* n = at(i + 1);
+    if (!n || !(n->is(ItemClass::facility) || n->is(ItemClass::facility_type)) || n->has(kPrepB) || n->has(kPrepL))
+      return false;
+    for (std::size_t k = i + 2; k < s_.items.size() && k < i + 6; ++k)
+      if (s_.items[k].is(ItemClass::group) && s_.items[k].has(kCounted)) return true;
+    return false;
+  }
+
   // The statement is a verbal noun: «أعلنت قسد اعتقال 89 متشددا».
   bool says_noun(std::size_t phrase, SpeechCode code) const {
     if (code == SpeechCode::document || code == SpeechCode::deny || code == SpeechCode::accuse) return true;
@@ -334,12 +355,16 @@ class SpeechFinder {
   // «المرصد … أعلن الشهر الماضي نزوح 775», «مدير المرصد قال في مداخلة … إن»: a statement follows, its subject stood
   // before.
   bool statement_noun(std::size_t i, bool complement) const {
-    if (complement && speakers_.medium(i + 1)) return true;
-    for (std::size_t k = i + 1; k < s_.items.size() && k < i + 5; ++k) {
+    const bool medium = speakers_.medium(i + 1);  // «أعلن في البيان نفسه مقتل ستة»
+    if (complement && medium) return true;
+    for (std::size_t k = i + 1; k < s_.items.size() && k < i + (medium ? 9 : 5); ++k) {
       const Item& n = s_.items[k];
       if (n.is(ItemClass::trigger) && n.has(kMasdar) && n.has(kMeasure)) return true;
       if (n.is(ItemClass::group) && n.has(kCounted)) return true;
-      if (!n.is(ItemClass::time) && !n.is(ItemClass::particle) && !n.is(ItemClass::word)) return false;
+      const bool passes = n.is(ItemClass::time) || n.is(ItemClass::particle) || n.is(ItemClass::word) ||
+                          n.is(ItemClass::background) || n.is(ItemClass::rise) || named(lex_, n, "self") ||
+                          (medium && (n.is(ItemClass::speaker) || n.is(ItemClass::source)));
+      if (!passes) return false;
     }
     return false;
   }
