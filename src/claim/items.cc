@@ -200,11 +200,10 @@ class Builder {
     if (m.last - m.first == 1 && !m.target.is_lemma && c_.lexicon.entity(m.target.index).kind == EntityKind::place &&
         looks_like_place(m))
       return false;
-    if (m.last - m.first == 1 && !m.target.is_lemma && (m.target.flags & kNameWeak) &&
-        person_too(c_.doc.tokens[m.first]))
-      return false;
-    if (m.last - m.first == 1 && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
-    if (!(m.target.flags & kNameWeak) || m.last - m.first > 1 || town_of(m) != kNone) return true;
+    const bool one_word = m.last - m.first == 1, weak = (m.target.flags & kNameWeak) != 0;
+    if (one_word && !m.target.is_lemma && weak && person_too(c_.doc.tokens[m.first])) return false;
+    if (one_word && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
+    if (!weak || !one_word || town_of(m) != kNone) return true;
     if (out_.items.empty()) return false;
     std::size_t before = out_.items.size() - 1;
     if (before > 0 && out_.items[before].punct == '#') --before;  // «قرية #الزر»

@@ -53,7 +53,7 @@ std::optional<std::size_t> SpeakerReader::subject_before(std::size_t verb) const
       break;
     if (it.is(ItemClass::punct) && (it.punct == '.' || it.punct == ';' || it.punct == ':')) break;
     if (can_speak(it) && !it.has(kPrepL)) best = i;
-    if (it.has(kAnd) && best) break;
+    if (best && (it.has(kAnd) || it.is(ItemClass::additive))) break;
   }
   if (best) return best;
   // «وكانت البعثة قد أعلنت», «كان ناجون رووا»: whoever stands right after كان
@@ -157,6 +157,14 @@ bool SpeakerReader::own_document(const Link& link) const {
   static const std::string kReport = fold_word("تقرير");
   const std::vector<std::string> said = plain_words(link.text);
   return !said.empty() && link.entity.empty() && said.front().starts_with(kReport);
+}
+
+std::optional<std::size_t> SpeakerReader::issuer(std::size_t who, std::size_t phrase) const {
+  static const std::string kHer = fold_word("ته");
+  if (who + 2 >= phrase || who + 2 >= s_.items.size() || s_.items[who].has(kDefinite)) return std::nullopt;
+  const Item& verb = s_.items[who + 1];
+  if (verb.last != verb.first + 1 || !key(verb).ends_with(kHer) || can_speak(verb)) return std::nullopt;
+  return can_speak(s_.items[who + 2]) ? std::optional(who + 2) : std::nullopt;
 }
 
 std::optional<std::size_t> SpeakerReader::unknown_subject(std::size_t verb) const {

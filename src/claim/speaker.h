@@ -25,6 +25,8 @@ class SpeakerReader {
   std::optional<std::size_t> ends_before(std::size_t verb) const;
   // «المشفى العسكري يؤكد وصول …»: a noun that opens the clause, no known speaker.
   std::optional<std::size_t> clause_opener(std::size_t verb) const;
+  // «بيان وزعته الوزارة»: who issued the document at `who`.
+  std::optional<std::size_t> issuer(std::size_t who, std::size_t phrase) const;
   // A name the lexicon does not know.
   std::optional<std::size_t> unknown_subject(std::size_t verb) const;
   // Item past the noun phrase that begins at `first`.

@@ -30,6 +30,8 @@ class SpeechFinder {
         bracketed(i);
       else if (it.is(ItemClass::speech))
         i = reporting(i);
+      else if (it.is(ItemClass::toll))
+        i = toll_of(i);
     }
     close_scopes();
     track_quotes();
@@ -164,9 +166,10 @@ class SpeechFinder {
       if (!it.is(ItemClass::punct) || it.punct != ':') continue;
       if (i == 0 || i + 1 >= s_.items.size()) return;
       const bool bullet = s_.items[0].is(ItemClass::punct) && s_.items[0].punct != '"';
-      if (bullet && s_.items[i + 1].is(ItemClass::group)) return;  // «- القوات الروسية: 37 مدنيا»
       const auto k = speakers_.first_in(0, i);
       if (!k) return;
+      if (bullet && s_.items[i + 1].is(ItemClass::group) && !s_.items[*k].is(ItemClass::source))
+        return;  // «- القوات الروسية: 37 مدنيا»
       SpeechFrame f;
       f.begin = it.last;
       f.at = it.first;
@@ -174,6 +177,19 @@ class SpeechFinder {
       add(std::move(f));
       return;
     }
+  }
+
+  // «وكانت حصيلة المرصد صباح أمس 594 قتيلا»: the count of a source is its word.
+  std::size_t toll_of(std::size_t i) {
+    const Item* n = at(i + 1);
+    if (!n || !n->is(ItemClass::source) || n->has(kAnd) || n->has(kPrepB) || n->has(kPrepL)) return i;
+    SpeechFrame f;
+    f.at = s_.items[i].first;
+    f.begin = f.at;
+    f.chain.push_back(speakers_.link(i + 1, speakers_.phrase_end(i + 1), {}));
+    f.end = clause_end(i + 1);
+    out_.push_back(std::move(f));
+    return i + 1;
   }
 
   std::size_t according(std::size_t i) {
@@ -200,7 +216,7 @@ class SpeechFinder {
         std::any_of(out_.begin(), out_.end(), [](const SpeechFrame& o) { return !o.after && !o.chain.empty(); });
     if (!leads && led) {
       f.begin = std::max(f.begin, last_clause(i));
-    } else if (!leads && comma(i - 1) && at(end) && comma(end)) {
+    } else if (!leads && comma(i - 1) && at(end) && comma(end) && at(end + 1) && !at(end + 1)->has(kAnd)) {
       f.end = sentence_end();  // «قتلت، بحسب شبكة أطباء، 27 مدنيا»
     }
     add(std::move(f));
@@ -245,7 +261,7 @@ class SpeechFinder {
   // Does the verb need company before it counts as reporting? «بين», «سجل», «نقل» are other words as well.
   bool shy(const Lemma& l) const {
     const std::string_view id = lex_.id(l);
-    return l.code == static_cast<std::uint8_t>(SpeechCode::document) ||
+    return id.starts_with("speech:document.") || l.code == static_cast<std::uint8_t>(SpeechCode::document) ||
            l.code == static_cast<std::uint8_t>(SpeechCode::reject) || id.find("قدر") != id.npos ||
            id.find("نشر") != id.npos || id.find("بث") != id.npos || id.find("علق") != id.npos;
   }
@@ -258,7 +274,12 @@ class SpeechFinder {
     if (at(i + 1) && at(i + 1)->is(ItemClass::toll) && !at(i + 1)->is(ItemClass::speaker) && i <= 1 &&
         !speakers_.ends_before(i))
       return i;  // «ويقدر عدد السجناء في سجون …»
+    if (lex_.id(l) == "speech:revise" && !toll_within(i + 1)) return i;
     auto after = participle(i) ? std::nullopt : speakers_.subject_after(i);  // «محملا»: its object follows
+    if (lex_.id(l) == "speech:document.jaa") {  // «جاء في نص البيان:», not «كما ورد في البيان السابق»
+      if (!speakers_.complement_within(i + 1, 10)) return i;
+      if (!after) after = speakers_.first_in(i + 1, i + 4);
+    }
     // «المفوضية كذبت الرواية الرسمية»: a speaker right before the verb is its subject, what follows its object
     if (after && (code == SpeechCode::deny || code == SpeechCode::reject || code == SpeechCode::accuse))
       if (const auto before = speakers_.ends_before(i)) after.reset();
@@ -267,6 +288,7 @@ class SpeechFinder {
     const bool complement = speakers_.complement_within(i + 1, 14);
     if (who) {
       phrase = speakers_.phrase_end(*who);
+      if (const auto issuer = speakers_.issuer(*who, phrase)) who = issuer;
       const bool actor_only = !s_.items[*who].is(ItemClass::source) && !s_.items[*who].is(ItemClass::speaker);
       if (actor_only && !complement && !says_noun(phrase, code) && (code != SpeechCode::assertion || *who != i + 1))
         return i;
@@ -274,7 +296,7 @@ class SpeechFinder {
       if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
       if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));
-    } else if (statement_noun(i, complement)) {
+    } else if (statement_noun(i, complement) || lex_.id(l) == "speech:revise") {
       // «المفوضية كذبت الرواية الرسمية وأحصت 3 قتلى»: who spoke goes on
       const bool joined = out_.size() > 0 && (participle(i) || (it.has(kAnd) && !out_.back().after));
       if (!joined) who = speakers_.subject_before(i);
@@ -332,6 +354,15 @@ class SpeechFinder {
   void known_speaker(Link& l, std::size_t who, std::size_t phrase) const {
     if (phrase != who + 1 || !l.entity.empty() || !s_.items[who].has(kDefinite) || state_.last.empty()) return;
     l.entity = state_.last.front().entity;
+  }
+
+  // «رفع المرصد حصيلة القتلى إلى …»
+  bool toll_within(std::size_t i) const {
+    for (std::size_t n = i; n < s_.items.size() && n < i + 9; ++n) {
+      if (s_.items[n].is(ItemClass::toll)) return true;
+      if (s_.items[n].is(ItemClass::trigger) && s_.items[n].has(kVerb)) return false;
+    }
+    return false;
   }
 
   // A hospital or the like right after the verb, and what it counted.
@@ -458,34 +489,6 @@ void find_speech(const ItemContext& context, const SentenceItems& sentence, std:
   out.clear();
   constexpr std::uint64_t kAny = bit(ItemClass::speech) | bit(ItemClass::according) | bit(ItemClass::punct);
   if (sentence.classes & kAny) SpeechFinder(context, sentence, outlet, state, out).run();
-}
-
-Attribution attribution_at(const std::vector<SpeechFrame>& frames, std::uint32_t token) {
-  const SpeechFrame* before = nullptr;
-  const SpeechFrame* after = nullptr;
-  for (const SpeechFrame& f : frames) {
-    if (token < f.begin || token >= f.end) continue;
-    if (f.after) {
-      if (!after || f.begin >= after->begin) after = &f;
-    } else if (!before || f.begin >= before->begin) {
-      before = &f;
-    }
-  }
-  Attribution a;
-  if (after) {
-    a.chain = after->chain;
-    a.code = after->code;
-    if (before && before->relays && !before->chain.empty() && before->chain != after->chain)
-      for (Link l : before->chain) {
-        l.role = LinkRole::relay;
-        a.chain.push_back(std::move(l));
-      }
-    if (before && before->code == SpeechCode::deny) a.code = SpeechCode::deny;
-  } else if (before) {
-    a.chain = before->chain;
-    a.code = before->code;
-  }
-  return a;
 }
 
 }  // namespace isnad
