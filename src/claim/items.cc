@@ -197,14 +197,14 @@ class Builder {
 
   // A weak name needs company: its type noun before it, or a preposition of place.
   bool accept(const PhraseMatch& m) const {
-    if (m.last - m.first == 1 && !m.target.is_lemma && c_.lexicon.entity(m.target.index).kind == EntityKind::place &&
-        looks_like_place(m))
-      return false;
     const bool one_word = m.last - m.first == 1, weak = (m.target.flags & kNameWeak) != 0;
+    const bool place = !m.target.is_lemma && c_.lexicon.entity(m.target.index).kind == EntityKind::place;
+    if (one_word && place && looks_like_place(m)) return false;
     if (one_word && !m.target.is_lemma && weak && person_too(c_.doc.tokens[m.first])) return false;
     if (one_word && !m.target.is_lemma && verb_too(c_.doc.tokens[m.first])) return false;
-    if (!weak || !one_word || town_of(m) != kNone) return true;
+    if (!weak || !one_word) return true;
     if (out_.items.empty()) return false;
+    if (town_of(m) != kNone && (placed(m, out_.items.back()) || speaks(out_.items.back()))) return true;
     std::size_t before = out_.items.size() - 1;
     if (before > 0 && out_.items[before].punct == '#') --before;  // «قرية #الزر»
     const Item& p = out_.items[before];
@@ -234,6 +234,12 @@ class Builder {
     return kNone;
   }
 
+  static bool placed(const PhraseMatch& m, const Item& p) {
+    return p.is(ItemClass::particle) || p.is(ItemClass::place_type) || p.is(ItemClass::direction) ||
+           (m.proclitics & kBi) != 0;
+  }
+  static bool speaks(const Item& p) { return p.is(ItemClass::speech) || p.is(ItemClass::according); }
+
   // A capital and the government that sits there have one name; after a preposition or a type of place it is the town,
   // and a weak name is the government only where it speaks: «أعلنت موسكو».
   EntityIndex which(const PhraseMatch& m) const {
@@ -241,11 +247,8 @@ class Builder {
     if (!actor) return meant(m);
     if (out_.items.size() < 2) return town_of(m) != kNone ? town_of(m) : of_the_day(m);
     const Item& p = out_.items[out_.items.size() - 2];
-    if (const EntityIndex town = town_of(m); town != kNone && !p.is(ItemClass::speech) && !p.is(ItemClass::according))
-      return town;
-    const bool placed = p.is(ItemClass::particle) || p.is(ItemClass::place_type) || p.is(ItemClass::direction) ||
-                        (m.proclitics & kBi) != 0;
-    if (placed)
+    if (const EntityIndex town = town_of(m); town != kNone && !speaks(p)) return town;
+    if (placed(m, p))
       for (const NameTarget& t : c_.lexicon.targets(m.node))
         if (!t.is_lemma && c_.lexicon.entity(t.index).kind == EntityKind::place) return t.index;
     return of_the_day(m);
@@ -480,22 +483,6 @@ void SentenceItems::clear() {
 
 void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out) {
   Builder(context, sentence, out).run();
-}
-
-bool named(const Lexicon& lexicon, const Item& item, std::string_view name) {
-  for (const LemmaIndex l : item.links)
-    if (l != kNone && lexicon.text(lexicon.lemma(l).name) == name) return true;
-  return item.lemma != kNone && lexicon.text(lexicon.lemma(item.lemma).name) == name;
-}
-
-std::size_t item_at(const SentenceItems& s, std::uint32_t token) {
-  const auto it = std::partition_point(s.items.begin(), s.items.end(), [&](const Item& i) { return i.last <= token; });
-  return static_cast<std::size_t>(it - s.items.begin());
-}
-
-Span span_of(const Document& doc, std::uint32_t first, std::uint32_t last) {
-  if (first >= last) return {};
-  return {doc.tokens[first].span.begin, doc.tokens[last - 1].span.end};
 }
 
 }  // namespace isnad

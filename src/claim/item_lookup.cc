@@ -1,0 +1,24 @@
+// Small questions about items: what they are named, which holds a token, what text they span.
+#include "claim/items.h"
+
+#include <algorithm>
+
+namespace isnad {
+
+bool named(const Lexicon& lexicon, const Item& item, std::string_view name) {
+  for (const LemmaIndex l : item.links)
+    if (l != kNone && lexicon.text(lexicon.lemma(l).name) == name) return true;
+  return item.lemma != kNone && lexicon.text(lexicon.lemma(item.lemma).name) == name;
+}
+
+std::size_t item_at(const SentenceItems& s, std::uint32_t token) {
+  const auto it = std::partition_point(s.items.begin(), s.items.end(), [&](const Item& i) { return i.last <= token; });
+  return static_cast<std::size_t>(it - s.items.begin());
+}
+
+Span span_of(const Document& doc, std::uint32_t first, std::uint32_t last) {
+  if (first >= last) return {};
+  return {doc.tokens[first].span.begin, doc.tokens[last - 1].span.end};
+}
+
+}  // namespace isnad
