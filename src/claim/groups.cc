@@ -367,9 +367,11 @@ class Grouper {
     const Item& n = in_[i];
     const bool asked = !s_.items.empty() && s_.items.back().last == n.first && s_.items.back().is(ItemClass::trigger) &&
                        s_.items.back().has(kMeasure);
-    if (!asked || n.has(kAnd) || n.has(kDefinite) || n.has(kPrepB) || n.has(kPrepL)) return i;
+    if (!asked || n.has(kAnd) || n.has(kPrepB) || n.has(kPrepL)) return i;
     const Item* after = at(i + 1);
     if (after && n.is(ItemClass::ordinal) && (after->quantity >= 0 || after->is(ItemClass::time))) return i;
+    if (n.has(kDefinite) && after && !after->is(ItemClass::punct) && !after->is(ItemClass::particle) && after->has(kDefinite))
+      return i;  // «قصف الأول القرية»
     PeopleGroup g;
     g.first = n.first;
     g.evidence_last = g.last = n.last;
@@ -377,7 +379,7 @@ class Grouper {
     Item item = n;
     item.quantity = -1;
     item.classes = bit(ItemClass::group);
-    item.features |= kOne | (n.is(ItemClass::ordinal) ? kOthers : kPartitive);
+    item.features = (item.features & ~kDefinite) | kOne | (n.is(ItemClass::ordinal) ? kOthers : kPartitive);
     finish(g, item);
     return i + 1;
   }
