@@ -374,7 +374,8 @@ class Builder {
       const auto cls = item_class(l.word_class);
       if (!cls) continue;
       if ((whole || feminine) && r.pronoun != Pronoun::none) continue;
-      if (names_too && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
+      const bool nearer = *cls == ItemClass::link && local(l);  // «الجيش» is the army of this country
+      if (names_too && !nearer && *cls != ItemClass::trigger && *cls != ItemClass::ethnic) continue;
       if (*cls == ItemClass::speech && between(t)) continue;
       if (*cls == ItemClass::trigger && r.pronoun != Pronoun::none && person_too(t)) continue;  // «أسرته»
       if (*cls == ItemClass::trigger && (r.proclitics & kAl) != 0 && person_too(t) &&
