@@ -20,7 +20,8 @@ class Grouper {
     s_.items.reserve(in_.size());
     for (std::size_t i = 0; i < in_.size();) {
       std::size_t end = i;
-      if (in_[i].is(ItemClass::ordinal) || isnad::named(c_.lexicon, in_[i], "of_them"))
+      if (in_[i].is(ItemClass::ordinal) ||
+          (in_[i].is(ItemClass::subset) && isnad::named(c_.lexicon, in_[i], "of_them")))
         end = one_more(i);
       else if (in_[i].quantity >= 0)
         end = counted(i);
@@ -368,10 +369,7 @@ class Grouper {
     const bool asked = !s_.items.empty() && s_.items.back().last == n.first && s_.items.back().is(ItemClass::trigger) &&
                        s_.items.back().has(kMeasure);
     if (!asked || n.has(kAnd) || n.has(kPrepB) || n.has(kPrepL)) return i;
-    const Item* after = at(i + 1);
-    if (after && n.is(ItemClass::ordinal) && (after->quantity >= 0 || after->is(ItemClass::time))) return i;
-    if (n.has(kDefinite) && after && !after->is(ItemClass::punct) && !after->is(ItemClass::particle) && after->has(kDefinite))
-      return i;  // «قصف الأول القرية»
+    if (n.is(ItemClass::ordinal) && !stands_for_a_person(i)) return i;
     PeopleGroup g;
     g.first = n.first;
     g.evidence_last = g.last = n.last;
@@ -382,6 +380,20 @@ class Grouper {
     item.features = (item.features & ~kDefinite) | kOne | (n.is(ItemClass::ordinal) ? kOthers : kPartitive);
     finish(g, item);
     return i + 1;
+  }
+
+  // «وأصيب ثالث بجروح», «واعتقل السادس حيا»; not «الإصابة الأولى», «حررت رابع مديرية», «إصابة الأول».
+  bool stands_for_a_person(std::size_t i) const {
+    const Item& n = in_[i];
+    if (n.quantity >= 0) {
+      const Quantity& q = s_.quantities[static_cast<std::size_t>(n.quantity)];
+      if (!q.low || *q.low < 2) return false;
+    }
+    if (n.has(kDefinite) && s_.items.back().has(kDefinite)) return false;
+    const Item* after = at(i + 1);
+    if (!after || after->is(ItemClass::punct) || after->is(ItemClass::particle) || after->has(kPrepB)) return true;
+    if (after->quantity >= 0 || after->is(ItemClass::time)) return false;
+    return n.has(kDefinite) && !after->has(kDefinite);
   }
 
   // A person noun without a number: one, two or many.
