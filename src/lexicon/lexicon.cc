@@ -202,8 +202,10 @@ EntityIndex Lexicon::find_entity(std::string_view wanted) const {
 }
 
 std::span<const Fact> Lexicon::facts(EntityIndex i) const {
-  const auto range = std::ranges::equal_range(facts_, i, {}, &Fact::entity);
-  return {range.begin(), range.end()};
+  const auto first =
+      std::lower_bound(facts_.begin(), facts_.end(), i, [](const Fact& f, EntityIndex e) { return f.entity < e; });
+  const auto last = std::upper_bound(first, facts_.end(), i, [](EntityIndex e, const Fact& f) { return e < f.entity; });
+  return {first, last};
 }
 
 }  // namespace isnad
