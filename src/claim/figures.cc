@@ -23,7 +23,7 @@ class FigureFinder {
 
   void run() {
     constexpr std::uint64_t kAny = bit(ItemClass::trigger) | bit(ItemClass::group);
-    bullet_ = bullet();
+    bullet_ = opens_with_bullet(s_);
     if (!bullet_) state_.list_parent = -1;
     if (s_.classes & kAny) match_all();
     open_list();
@@ -31,10 +31,6 @@ class FigureFinder {
 
  private:
   // «… توزعوا على النحو التالي:» and lines that begin with a dash: parts of the total before the colon.
-  bool bullet() const {
-    return !s_.items.empty() && s_.items[0].is(ItemClass::punct) &&
-           (s_.items[0].punct == '-' || s_.items[0].punct == '*' || s_.items[0].punct == '\x01');
-  }
   void open_list() {
     if (bullet_ || s_.items.empty() || !s_.items.back().is(ItemClass::punct) || s_.items.back().punct != ':') return;
     const auto at = static_cast<std::int32_t>(s_.items.size()) - 1;
@@ -126,7 +122,9 @@ class FigureFinder {
     const std::string* value = make(rule, "value");
     if (!value) return;
     if (const std::string* context = make(rule, "context");
-        context && ((*context == "prison" && !state_.prison && !told_of_escape()) || (*context == "displacement" && !state_.displacement)))
+        context &&
+        ((*context == "prison" && !state_.prison && !told_of_escape()) ||
+         (*context == "displacement" && !state_.displacement) || (*context == "escape" && !told_of_escape())))
       return;
     if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
     if (*value == "one") return named_victim(rule, m);

@@ -162,7 +162,8 @@ class Grouper {
     static const std::string kIn = fold_word("ين"), kUn = fold_word("ون");
     if (n.classes != bit(ItemClass::word) || c_.doc.tokens[n.first].kind != TokenKind::word) return false;
     const std::string_view key = c_.doc.key(c_.doc.tokens[n.first]);
-    return key.size() >= 6 && (key.ends_with(kIn) || key.ends_with(kUn)) && n.has(kDefinite) == definite && !n.has(kAnd);
+    return key.size() >= 6 && (key.ends_with(kIn) || key.ends_with(kUn)) && n.has(kDefinite) == definite &&
+           !n.has(kAnd);
   }
 
   // «38 مصطافا», «13 أجنبيا»: an unknown noun, or a nationality that stands for people.
@@ -363,7 +364,8 @@ class Grouper {
     return j;
   }
 
-  // «قتل جنديان وجرح ثالث», «أصيب ثلاثة توفي أحدهم»: one more, or one of those before, where a measure's word asks for people.
+  // «قتل جنديان وجرح ثالث», «أصيب ثلاثة توفي أحدهم»: one more, or one of those before, where a measure's word asks for
+  // people.
   std::size_t one_more(std::size_t i) {
     const Item& n = in_[i];
     const bool asked = !s_.items.empty() && s_.items.back().last == n.first && s_.items.back().is(ItemClass::trigger) &&

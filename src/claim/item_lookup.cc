@@ -11,6 +11,12 @@ bool named(const Lexicon& lexicon, const Item& item, std::string_view name) {
   return item.lemma != kNone && lexicon.text(lexicon.lemma(item.lemma).name) == name;
 }
 
+bool opens_with_bullet(const SentenceItems& s) {
+  if (s.items.empty() || !s.items[0].is(ItemClass::punct)) return false;
+  const auto mark = s.items[0].punct;
+  return mark == '-' || mark == '*' || mark == '\x01';
+}
+
 std::size_t item_at(const SentenceItems& s, std::uint32_t token) {
   const auto it = std::partition_point(s.items.begin(), s.items.end(), [&](const Item& i) { return i.last <= token; });
   return static_cast<std::size_t>(it - s.items.begin());

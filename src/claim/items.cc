@@ -334,7 +334,7 @@ class Builder {
       const std::string_view kind = e != kNone ? c_.lexicon.text(c_.lexicon.entity(e).kind_name) : std::string_view();
       if (c_.published && (kind == "government" || kind == "army") && !c_.lexicon.id(l).ends_with(":era"))
         e = namesake_on(c_.lexicon, e, *c_.published);  // of the day; «النظام» stays what it was
-      if (e != kNone) it.entity = e;  // nearer at hand than the same name elsewhere
+      if (e != kNone) it.entity = e;                    // nearer at hand than the same name elsewhere
       it.classes |= bit(ItemClass::actor);
     }
     if (*cls == ItemClass::link)

@@ -256,7 +256,8 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       f.claim.background = f.claim.background || told_as_past(context, items_, trigger);
       // a toll in a relative clause is the outlet's own; «عدد العائلات التي نزحت بلغ …» is no such clause
       bool counted = false;
-      for (std::size_t n = trigger; n-- > 0 && n + 5 > trigger;) counted = counted || items_.items[n].is(ItemClass::toll);
+      for (std::size_t n = trigger; n-- > 0 && n + 5 > trigger;)
+        counted = counted || items_.items[n].is(ItemClass::toll);
       if (trigger > 0 && !counted && items_.items[trigger].has(feature::kVerb) &&
           items_.items[trigger - 1].is(ItemClass::pronoun))
         f.claim.attribution.clear();
@@ -351,7 +352,6 @@ void ReportReader::share_initiators() {
   for (auto& [k, who] : found) state_.events[k].event.initiator = std::move(who);
 }
 
-// Ids, links between claims, and each claim's event.
 // «حصاد الأحداث ليوم الخميس 02-12-2021»: the day of all that has none of its own.
 void ReportReader::headline_day(const Report& report) {
   constexpr std::size_t kHead = 4;
@@ -368,6 +368,7 @@ void ReportReader::headline_day(const Report& report) {
   }
 }
 
+// Ids, links between claims, and each claim's event.
 void ReportReader::settle(const Report& report, Extraction& out) {
   settle_parts(state_);
   settle_times(state_, report.published.has_value());

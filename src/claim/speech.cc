@@ -92,20 +92,15 @@ class SpeechFinder {
       state_.announcing = true;
   }
 
-  bool bullet() const {
-    return !s_.items.empty() && s_.items[0].is(ItemClass::punct) &&
-           (s_.items[0].punct == '-' || s_.items[0].punct == '*' || s_.items[0].punct == '\x01');
-  }
-
   // «كشفت في مؤتمر صحفي عن:» and its bullets.
   void open_list() {
-    if (state_.listing && bullet() && !state_.last.empty()) {
+    if (state_.listing && opens_with_bullet(s_) && !state_.last.empty()) {
       SpeechFrame f;
       f.begin = f.at = s_.sentence.first;
       f.end = sentence_end();
       f.chain = state_.last;
       out_.push_back(std::move(f));
-    } else if (!bullet()) {
+    } else if (!opens_with_bullet(s_)) {
       state_.listing = false;
     }
   }
@@ -183,11 +178,12 @@ class SpeechFinder {
   std::size_t toll_of(std::size_t i) {
     const Item* n = at(i + 1);
     if (!n || !n->is(ItemClass::source) || n->has(kAnd) || n->has(kPrepB) || n->has(kPrepL)) return i;
+    Link source = speakers_.link(i + 1, speakers_.phrase_end(i + 1), {});
+    if (speakers_.is_outlet(source)) return i;
     SpeechFrame f;
-    f.at = s_.items[i].first;
-    f.begin = f.at;
-    f.chain.push_back(speakers_.link(i + 1, speakers_.phrase_end(i + 1), {}));
+    f.begin = f.at = s_.items[i].first;
     f.end = clause_end(i + 1);
+    f.chain.push_back(std::move(source));
     out_.push_back(std::move(f));
     return i + 1;
   }
@@ -260,11 +256,10 @@ class SpeechFinder {
 
   // Does the verb need company before it counts as reporting? «بين», «سجل», «نقل» are other words as well.
   bool shy(const Lemma& l) const {
-    const std::string_view id = lex_.id(l);
-    return id.starts_with("speech:document.") || l.code == static_cast<std::uint8_t>(SpeechCode::document) ||
-           l.code == static_cast<std::uint8_t>(SpeechCode::reject) || id.find("قدر") != id.npos ||
-           id.find("نشر") != id.npos || id.find("بث") != id.npos || id.find("علق") != id.npos;
+    const auto code = static_cast<SpeechCode>(l.code);
+    return code == SpeechCode::document || code == SpeechCode::reject || is_named(l, "shy") || is_named(l, "contains");
   }
+  bool is_named(const Lemma& l, std::string_view name) const { return lex_.text(l.name) == name; }
 
   std::size_t reporting(std::size_t i) {
     const Item& it = s_.items[i];
@@ -274,15 +269,16 @@ class SpeechFinder {
     if (at(i + 1) && at(i + 1)->is(ItemClass::toll) && !at(i + 1)->is(ItemClass::speaker) && i <= 1 &&
         !speakers_.ends_before(i))
       return i;  // «ويقدر عدد السجناء في سجون …»
-    if (lex_.id(l) == "speech:revise" && !toll_within(i + 1)) return i;
+    const bool revises = is_named(l, "revises");
+    if (revises && !toll_within(i + 1)) return i;
     auto after = participle(i) ? std::nullopt : speakers_.subject_after(i);  // «محملا»: its object follows
-    if (lex_.id(l) == "speech:document.jaa") {  // «جاء في نص البيان:», not «كما ورد في البيان السابق»
+    if (is_named(l, "contains")) {  // «جاء في نص البيان:», not «كما ورد في البيان السابق»
       if (!speakers_.complement_within(i + 1, 10)) return i;
       if (!after) after = speakers_.first_in(i + 1, i + 4);
     }
     // «المفوضية كذبت الرواية الرسمية»: a speaker right before the verb is its subject, what follows its object
     if (after && (code == SpeechCode::deny || code == SpeechCode::reject || code == SpeechCode::accuse))
-      if (const auto before = speakers_.ends_before(i)) after.reset();
+      if (speakers_.ends_before(i)) after.reset();
     std::optional<std::size_t> who = after;
     std::size_t phrase = 0;
     const bool complement = speakers_.complement_within(i + 1, 14);
@@ -296,7 +292,7 @@ class SpeechFinder {
       if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
       if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));
-    } else if (statement_noun(i, complement) || lex_.id(l) == "speech:revise") {
+    } else if (revises || statement_noun(i, complement)) {
       // «المفوضية كذبت الرواية الرسمية وأحصت 3 قتلى»: who spoke goes on
       const bool joined = out_.size() > 0 && (participle(i) || (it.has(kAnd) && !out_.back().after));
       if (!joined) who = speakers_.subject_before(i);

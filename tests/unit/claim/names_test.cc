@@ -176,5 +176,16 @@ TEST(Names, OtherLanguagesHaveNone) {
   EXPECT_TRUE(f.names.names.empty());
 }
 
+TEST(Names, ACapitalIsATownAfterAPrepositionAndAGovernmentWhereItSpeaks) {
+  EXPECT_EQ(chosen(names_of("قتل جندي في موسكو أمس.")["موسكو"]), "ru-moscow");
+  EXPECT_EQ(chosen(names_of("وأعلنت موسكو مقتل جندي.")["موسكو"]), "russia");
+}
+
+TEST(Names, TheArmyIsThatOfTheCountryAndTheDay) {
+  constexpr std::string_view kText = "قتل الجيش ثلاثة مسلحين في إدلب وحلب.";
+  EXPECT_EQ(chosen(names_of(kText, "2020-05-01")["الجيش"]), "syrian_army");
+  EXPECT_EQ(chosen(names_of(kText, "2025-07-20")["الجيش"]), "syrian_new_army");
+}
+
 }  // namespace
 }  // namespace isnad
