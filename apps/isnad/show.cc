@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "console.h"
+#include "incident/link.h"
 #include "ledger_view.h"
 #include "screen.h"
 
@@ -25,8 +26,9 @@ class IncidentPage {
  public:
   IncidentPage(LedgerView& view, const LedgerEntry& entry, Style style) : view_(view), entry_(entry), style_(style) {}
 
-  Result<std::string> text() {
+  Result<std::string> text(bool why) {
     head();
+    if (why) links();
     for (const FigureLine& f : entry_.figures) figure(f);
     rest();
     if (error_) return *error_;
@@ -44,6 +46,21 @@ class IncidentPage {
     if (!i.target.empty()) out_ += fmt::format("target     {}\n", fmt::join(i.target, ", "));
     if (!i.parent.empty()) out_ += fmt::format("part of    {}\n", i.parent);
     out_ += fmt::format("reports    {}\n", i.reports.size());
+  }
+
+  // Every pair of stories that was weighed with one of this incident: the terms of the score, and what came of it.
+  void links() {
+    const std::set<MemberRef> own(entry_.incident.events.begin(), entry_.incident.events.end());
+    const std::set<MemberRef> claims(entry_.incident.claims.begin(), entry_.incident.claims.end());
+    const auto ours = [&](const MemberRef& m) { return own.contains(m) || claims.contains(m); };
+    out_ += fmt::format("\n{}\n", style_.bold("links"));
+    bool any = false;
+    for (const LinkDecision& d : link_traced(view_.reports).decisions) {
+      if (!ours(d.a) && !ours(d.b)) continue;
+      out_ += fmt::format("  {}\n", isolate(one_line(isnad::text(d))));
+      any = true;
+    }
+    if (!any) out_ += "  nothing in other reports shares its place, facility or telling figures\n";
   }
 
   void figure(const FigureLine& f) {
@@ -149,7 +166,7 @@ int run_show(const Arguments& arguments) {
     return exit_code({ErrorCode::kUsage, fmt::format("{}: no incident {}; isnad ledger {} lists them",
                                                      arguments.value("case"), id, arguments.value("case"))});
   const Result<std::string> page =
-      IncidentPage(*view, *entry, Style{colours_wanted(arguments.has("--no-color"))}).text();
+      IncidentPage(*view, *entry, Style{colours_wanted(arguments.has("--no-color"))}).text(arguments.has("--why"));
   if (!page) return exit_code(page.error());
   Output out;
   out.write(*page);

@@ -99,7 +99,8 @@ std::vector<CommandSpec> ledger_commands() {
        "Prints one incident of the ledger with each claim behind each figure: speaker > agency > outlet, the sentence "
        "of the "
        "original, how the claim was weighed, and what contradicts what and why.",
-       ledger_options(),
+       with(ledger_options(),
+            OptionSpec{"--why", "", "", "why reports were joined into this incident, and others kept apart", {}}),
        {case_file(), {"incident", "id of the incident, as ledger prints it", true, false, {}}},
        {{"isnad show ghwayran.isnad i-7", "the seventh incident"}},
        run_show},

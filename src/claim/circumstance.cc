@@ -16,6 +16,18 @@ bool boundary(const Item& it) {
 
 std::size_t distance(std::size_t a, std::size_t b) { return a > b ? a - b : b - a; }
 
+// «وكان الناطق قال أمس: …»: what is past is the saying; what was said is of the news as much as the rest.
+bool said_before(const SentenceItems& s, std::size_t background) {
+  constexpr std::size_t kReach = 12;
+  for (std::size_t k = background + 1; k < s.items.size() && k <= background + kReach; ++k) {
+    const Item& it = s.items[k];
+    if (it.is(ItemClass::speech)) return true;
+    if (it.is(ItemClass::trigger) || it.is(ItemClass::group) || (it.is(ItemClass::punct) && it.punct != '"'))
+      return false;
+  }
+  return false;
+}
+
 }  // namespace
 
 Modality modality_at(const ItemContext& context, const SentenceItems& s, std::size_t item) {
@@ -60,7 +72,7 @@ bool told_as_past(const ItemContext& context, const SentenceItems& s, std::size_
 bool opens_background(const ItemContext& context, const SentenceItems& s) {
   (void)context;
   for (std::size_t k = 0; k < s.items.size() && k < 2; ++k)
-    if (s.items[k].is(ItemClass::background)) return true;
+    if (s.items[k].is(ItemClass::background)) return !said_before(s, k);
   return false;
 }
 

@@ -11,21 +11,26 @@ namespace {
 
 constexpr std::int32_t kMomentarySpan = 4;  // days that one strike may be dated over
 constexpr std::int32_t kLastingSpan = 120;
+constexpr std::int32_t kOneTellingDays = 3;  // days one report gives to one happening
 
-bool share(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
-  const auto& few = a.size() < b.size() ? a : b;
-  const auto& many = a.size() < b.size() ? b : a;
-  return std::any_of(few.begin(), few.end(),
-                     [&](std::uint32_t r) { return std::binary_search(many.begin(), many.end(), r); });
+// Two stories of one report that cannot be one happening: its author tells them apart by place, facility or day.
+bool contradict(const Story& a, const Story& b) {
+  const FacilityRelation site = relate(a.facility, b.facility);
+  if (site == FacilityRelation::differ) return true;
+  const PlaceRelation where = relate(a.place, b.place);
+  const bool same_site = site == FacilityRelation::same;
+  if (!same_site && (where == PlaceRelation::differ || where == PlaceRelation::near)) return true;
+  if (!a.days || !b.days) return a.background != b.background && !same_site;
+  return gap(*a.days, *b.days) > (momentary(a) && momentary(b) ? 0 : kOneTellingDays);
 }
 
 }  // namespace
 
-Clusters::Clusters(const std::vector<Story>& stories) : parent_(stories.size()), clusters_(stories.size()) {
+Clusters::Clusters(const std::vector<Story>& stories) : stories_(stories), parent_(stories.size()), clusters_(stories.size()) {
   for (std::uint32_t i = 0; i < stories.size(); ++i) {
     parent_[i] = i;
     const Story& s = stories[i];
-    clusters_[i] = {s.facility, s.place, s.days, isnad::momentary(s), {s.report}};
+    clusters_[i] = {s.facility, s.place, s.days, isnad::momentary(s), {i}};
   }
 }
 
@@ -34,7 +39,22 @@ std::uint32_t Clusters::root(std::uint32_t i) const {
   return i;
 }
 
-const char* Clusters::objection(const Cluster& a, const Cluster& b) {
+bool Clusters::told_apart(const Cluster& a, const Cluster& b) const {
+  for (auto i = a.stories.begin(), j = b.stories.begin(); i != a.stories.end() && j != b.stories.end();) {
+    const std::uint32_t left = stories_[*i].report;
+    const std::uint32_t right = stories_[*j].report;
+    if (left != right) {
+      left < right ? ++i : ++j;
+      continue;
+    }
+    for (auto k = j; k != b.stories.end() && stories_[*k].report == left; ++k)
+      if (contradict(stories_[*i], stories_[*k])) return true;
+    ++i;
+  }
+  return false;
+}
+
+const char* Clusters::objection(const Cluster& a, const Cluster& b) const {
   const FacilityRelation facility = relate(a.facility, b.facility);
   if (facility == FacilityRelation::differ) return "the joined incident would have two facilities";
   if (facility != FacilityRelation::same && relate(a.place, b.place) == PlaceRelation::differ)
@@ -45,7 +65,7 @@ const char* Clusters::objection(const Cluster& a, const Cluster& b) {
     if (span > std::max(own, a.momentary && b.momentary ? kMomentarySpan : kLastingSpan))
       return "the joined incident would last too long";
   }
-  if (share(a.reports, b.reports)) return "one report tells them apart";
+  if (told_apart(a, b)) return "one report tells them apart";
   return nullptr;
 }
 
@@ -54,7 +74,7 @@ const char* Clusters::join(std::uint32_t a, std::uint32_t b) {
   b = root(b);
   if (a == b) return nullptr;
   if (const char* why = objection(clusters_[a], clusters_[b])) return why;
-  if (clusters_[a].reports.size() < clusters_[b].reports.size()) std::swap(a, b);
+  if (clusters_[a].stories.size() < clusters_[b].stories.size()) std::swap(a, b);
   Cluster& into = clusters_[a];
   Cluster& from = clusters_[b];
   parent_[b] = a;
@@ -66,11 +86,11 @@ const char* Clusters::join(std::uint32_t a, std::uint32_t b) {
   else if (from.days)
     into.days = from.days;
   into.momentary = into.momentary && from.momentary;
-  std::vector<std::uint32_t> reports;
-  reports.reserve(into.reports.size() + from.reports.size());
-  std::merge(into.reports.begin(), into.reports.end(), from.reports.begin(), from.reports.end(),
-             std::back_inserter(reports));
-  into.reports = std::move(reports);
+  std::vector<std::uint32_t> stories;
+  stories.reserve(into.stories.size() + from.stories.size());
+  std::merge(into.stories.begin(), into.stories.end(), from.stories.begin(), from.stories.end(),
+             std::back_inserter(stories));
+  into.stories = std::move(stories);
   from = {};
   return nullptr;
 }

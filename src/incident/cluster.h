@@ -1,7 +1,7 @@
 // Clusters: joins stories pair by pair and refuses a join that would make the whole contradict itself.
 //
 // In: stories in a stable order, and pairs from the surest to the least sure. Out: which stories are one incident.
-// A union-find that keeps for each cluster its facility, its most exact place, its days and its reports.
+// A union-find that keeps for each cluster its facility, its most exact place, its days and its stories.
 #pragma once
 
 #include <cstdint>
@@ -25,10 +25,12 @@ class Clusters {
     const Place* place = nullptr;
     std::optional<Days> days;
     bool momentary = false;
-    std::vector<std::uint32_t> reports;  // sorted
+    std::vector<std::uint32_t> stories;  // sorted; stories are in the order of their reports
   };
-  static const char* objection(const Cluster& a, const Cluster& b);
+  const char* objection(const Cluster& a, const Cluster& b) const;
+  bool told_apart(const Cluster& a, const Cluster& b) const;
 
+  const std::vector<Story>& stories_;
   mutable std::vector<std::uint32_t> parent_;
   std::vector<Cluster> clusters_;
 };

@@ -80,9 +80,14 @@ std::vector<std::uint64_t> candidate_pairs(const std::vector<Story>& stories, co
 }
 
 std::string about(const Story& s) {
-  if (s.facility) return s.facility->name_ar.empty() ? s.facility->id : s.facility->name_ar;
-  if (s.place) return s.place->name_ar.empty() ? s.place->id : s.place->name_ar;
-  return s.background ? "history" : "no place";
+  std::string out = s.background ? "history" : "no place";
+  if (s.facility)
+    out = s.facility->name_ar.empty() ? s.facility->id : s.facility->name_ar;
+  else if (s.place)
+    out = s.place->name_ar.empty() ? s.place->id : s.place->name_ar;
+  if (s.days) out += " " + Date::from_days(s.days->first).text();
+  if (s.days && s.days->last != s.days->first) out += "…" + Date::from_days(s.days->last).text();
+  return out;
 }
 
 class Linker {
@@ -121,10 +126,14 @@ class Linker {
     return out;
   }
 
+  MemberRef first_of(const Story& s) const {
+    return {reports_[s.report]->id, s.events.empty() ? s.claims.front()->id : s.events.front()->id};
+  }
+
   void record(std::uint32_t a, std::uint32_t b, bool joined, const char* note) {
     LinkDecision d;
-    d.report_a = reports_[stories_[a].report]->id;
-    d.report_b = reports_[stories_[b].report]->id;
+    d.a = first_of(stories_[a]);
+    d.b = first_of(stories_[b]);
     d.about_a = about(stories_[a]);
     d.about_b = about(stories_[b]);
     d.score = score_pair(stories_[a], stories_[b], options_, &d.terms).total;
@@ -191,7 +200,7 @@ LinkResult link_traced(std::span<const ReadReport> reports, const LinkOptions& o
   LinkResult out;
   out.incidents = Linker(reports, options, &out.decisions).run();
   std::stable_sort(out.decisions.begin(), out.decisions.end(), [](const LinkDecision& a, const LinkDecision& b) {
-    return std::tie(a.report_a, a.report_b) < std::tie(b.report_a, b.report_b);
+    return std::tie(a.a.report, a.b.report) < std::tie(b.a.report, b.b.report);
   });
   return out;
 }
@@ -202,7 +211,7 @@ std::string text(const LinkDecision& d) {
     std::snprintf(b, sizeof b, sign ? "%+.1f" : "%.1f", v);
     return std::string(b);
   };
-  std::string out = d.report_a + " " + d.about_a + " + " + d.report_b + " " + d.about_b + ": ";
+  std::string out = d.a.report + " " + d.about_a + " + " + d.b.report + " " + d.about_b + ": ";
   for (std::size_t i = 0; i < d.terms.size(); ++i)
     out += (i ? ", " : "") + d.terms[i].name + " " + number(d.terms[i].value, true);
   out += " = " + number(d.score, false) + (d.joined ? " joined" : " apart");

@@ -34,7 +34,7 @@ struct LinkTerm {
 
 // Why two stories were joined or kept apart.
 struct LinkDecision {
-  std::string report_a, report_b;
+  MemberRef a, b;  // the first event of each, or claim where it has none
   std::string about_a, about_b;  // place or facility of each, for the reader
   std::vector<LinkTerm> terms;
   double score = 0;

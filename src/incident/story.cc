@@ -12,6 +12,8 @@ constexpr std::int32_t kSameStoryDays = 1;  // two dated events of one report th
 constexpr std::int32_t kOngoingDays = 60;   // … or this near, where the thing told lasts for weeks
 constexpr std::int32_t kHistoryDays = 30;   // a figure dated this long before the news is history
 
+constexpr std::int32_t kTollDays = 3;        // an earlier toll this fresh is of the news
+
 constexpr int kNoStory = -1;
 
 class Grouper {
@@ -181,10 +183,23 @@ class Grouper {
     return near;
   }
 
+  // «وكانت الحصيلة صباح أمس 594»: told as the past, and yet of what the news is about.
+  bool earlier_toll(const Place* place, const Facility* facility, std::optional<Days> days) const {
+    const Story& news = stories_[static_cast<std::size_t>(main_)];
+    if (!days || !report_.published || !report_.published->full()) return false;
+    const std::int32_t today = report_.published->last_day();
+    std::int32_t since = today - kTollDays;
+    for (const Event* e : news.events)
+      if (const auto d = days_of(e->time); d && e->modality != Modality::irrealis) since = std::min(since, d->first);
+    if (days->first < since || days->last > today) return false;
+    return fit_of(news, place, facility, std::nullopt, 0) >= 1;
+  }
+
   int history_for(const Claim& c) {
     const Place* place = c.place ? &*c.place : nullptr;
     const Facility* facility = c.facility ? &*c.facility : nullptr;
     const auto days = days_of(c.time);
+    if (earlier_toll(place, facility, days)) return main_;
     if (!place && !facility && !days)
       return event_in_sentence(c.sentence, nullptr, last_background_ != kNoStory ? last_background_ : main_);
     int at = match(place, facility, days, 0, true);
