@@ -195,6 +195,12 @@ class Builder {
     return word.ends_with("\u064B") || word.ends_with("\u064D") || word.find("\u064B\u0627") != std::string_view::npos;
   }
 
+  // «الناطق باسم الداخلية»
+  bool in_the_name_of(const Item& p) const {
+    static const std::string kBism = fold_word("باسم");
+    return c_.doc.key(c_.doc.tokens[p.last - 1]) == kBism;
+  }
+
   // A weak name needs company: its type noun before it, or a preposition of place.
   bool accept(const PhraseMatch& m) const {
     const bool one_word = m.last - m.first == 1, weak = (m.target.flags & kNameWeak) != 0;
@@ -209,7 +215,7 @@ class Builder {
     if (before > 0 && out_.items[before].punct == '#') --before;  // «قرية #الزر»
     const Item& p = out_.items[before];
     if (p.is(ItemClass::place_type)) return true;
-    if ((p.is(ItemClass::speech) || p.is(ItemClass::according)) && !m.target.is_lemma &&
+    if ((p.is(ItemClass::speech) || p.is(ItemClass::according) || in_the_name_of(p)) && !m.target.is_lemma &&
         c_.lexicon.entity(m.target.index).kind == EntityKind::source)
       return true;
     return m.target.is_lemma == 0 && c_.lexicon.entity(m.target.index).kind != EntityKind::place &&
@@ -335,7 +341,8 @@ class Builder {
       if (c_.published && (kind == "government" || kind == "army") && !c_.lexicon.id(l).ends_with(":era"))
         e = namesake_on(c_.lexicon, e, *c_.published);  // of the day; «النظام» stays what it was
       if (e != kNone) it.entity = e;                    // nearer at hand than the same name elsewhere
-      it.classes |= bit(ItemClass::actor);
+      const bool speaks_only = e != kNone && c_.lexicon.entity(e).kind == EntityKind::source;
+      it.classes |= bit(speaks_only ? ItemClass::source : ItemClass::actor);
     }
     if (*cls == ItemClass::link)
       for (LemmaIndex& slot : it.links)

@@ -8,6 +8,7 @@
 #include "claim/country.h"
 #include "claim/names.h"
 #include "claim/scene.h"
+#include "claim/speaker_identity.h"
 #include "claim/stances.h"
 #include "lexicon/codes.h"
 
@@ -72,6 +73,7 @@ Extraction ReportReader::read(const Report& report) {
   state_.figures.clear();
   state_.events.clear();
   stances_.clear();
+  heard_.clear();
   speech_ = {};
   last_time_.reset();
   last_place_.reset();
@@ -100,9 +102,24 @@ Extraction ReportReader::read(const Report& report) {
   if (!state_.figures.empty() || !state_.events.empty())
     for (; pending < doc_.sentences.size(); ++pending)
       if (interest_[pending] == Interest::speaker && takes_stance_[pending] != 0) listen(report, context, pending);
+  identify(context.country);
   settle(report, out);
   out.diagnostics = doc_.diagnostics;
   return out;
+}
+
+// Who the speakers are shows once all have been heard.
+void ReportReader::identify(EntityIndex country) {
+  std::vector<Link*> links;
+  const auto add = [&](std::vector<Link>& chain) {
+    for (Link& l : chain) links.push_back(&l);
+  };
+  for (FigureDraft& f : state_.figures) add(f.claim.attribution);
+  for (EventDraft& e : state_.events) add(e.event.attribution);
+  for (Claim& c : stances_) add(c.attribution);
+  if (links.empty()) return;
+  add(heard_);
+  identify_speakers(doc_, lexicon_, country, std::move(links));
 }
 
 FoundNames ReportReader::names(const Report& report, const std::optional<Date>& on) {
@@ -176,6 +193,7 @@ void ReportReader::listen(const Report& report, ItemContext& context, std::uint3
   context.depth = ItemDepth::all;
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
+  for (const SpeechFrame& f : frames_) heard_.insert(heard_.end(), f.chain.begin(), f.chain.end());
   find_stances(context, items_, report.outlet, speech_, frames_, stances_);
 }
 
@@ -185,6 +203,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   build_items(context, s, items_);
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
+  for (const SpeechFrame& f : frames_) heard_.insert(heard_.end(), f.chain.begin(), f.chain.end());
   find_stances(context, items_, report.outlet, speech_, frames_, stances_);
   const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();

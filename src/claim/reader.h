@@ -38,6 +38,7 @@ class ReportReader {
   void sentence(const Report& report, ItemContext& context, std::uint32_t index);
   void attribute(const ItemContext& context, std::uint32_t index);
   void headline_day(const Report& report);
+  void identify(EntityIndex country);
   void settle(const Report& report, Extraction& out);
   void share_initiators();
 
@@ -54,6 +55,7 @@ class ReportReader {
   std::vector<Claim> stances_;
   SpeechState speech_;
   std::vector<SpeechFrame> frames_;
+  std::vector<Link> heard_;  // every speaker of the report, whatever was said
   std::optional<Time> last_time_;
   std::uint32_t last_paragraph_ = 0;
   std::optional<Place> last_place_;

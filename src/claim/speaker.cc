@@ -222,8 +222,9 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
   if (i > first && it.is(ItemClass::toll) && !it.is(ItemClass::speaker)) return true;  // «قدر مسؤول عدد القتلى بـ»
   if (i > first && it.has(kPrepL) && it.is(ItemClass::person)) return true;  // «للصحفيين»
   if (i > first && it.has(kPrepL) && (it.is(ItemClass::source) || it.is(ItemClass::word))) {
-    // «المتحدث الرسمي لقوات …» stays together; «… لوكالة فرانس برس» does not
-    return it.is(ItemClass::source);
+    // «المتحدث الرسمي لقوات …», «السكرتير الدائم لوزارة …» stay together; «… لوكالة فرانس برس» does not
+    return it.is(ItemClass::source) &&
+           (it.entity == kNone || c_.lexicon.text(c_.lexicon.entity(it.entity).kind_name) != "ministry");
   }
   if (i > first && it.has(kPrepB) && !it.is(ItemClass::actor) && !it.is(ItemClass::source) && !it.is(ItemClass::word) &&
       !it.is(ItemClass::place))
