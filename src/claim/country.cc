@@ -17,9 +17,11 @@ EntityIndex country_of_report(const Document& doc, const Lexicon& lexicon) {
     matches.clear();
     match_names(doc, s.first, s.last, lexicon, matches);
     for (const PhraseMatch& m : matches) {
-      if (m.target.is_lemma || (m.target.flags & kNameWeak) || lexicon.entity(m.target.index).kind != EntityKind::place)
-        continue;
-      EntityIndex e = m.target.index;
+      if (m.target.is_lemma || (m.target.flags & kNameWeak)) continue;
+      const EntityKind kind = lexicon.entity(m.target.index).kind;
+      if (kind != EntityKind::place && kind != EntityKind::facility) continue;
+      EntityIndex e = kind == EntityKind::facility ? lexicon.entity(m.target.index).place : m.target.index;
+      if (e == kNone) continue;
       while (lexicon.entity(e).parent != kNone) e = lexicon.entity(e).parent;
       const auto at = std::find_if(votes.begin(), votes.end(), [e](const auto& v) { return v.first == e; });
       if (at == votes.end())

@@ -1,4 +1,4 @@
-// The country a report plays in: most of the places it names lie there; the first named of two.
+// The country a report plays in: most of the places and facilities it names lie there; the first named of two.
 #pragma once
 
 #include "text/document.h"

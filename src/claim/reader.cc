@@ -259,9 +259,14 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     else
       fact.time = last_time_;
     fact.place = place_near(context, items_, item);
-    if (!fact.place) fact.place = last_place_;
+    const bool placed = fact.place.has_value();
+    if (!placed) fact.place = last_place_;
     fact.facility = facility_near(context, items_, item, fact.place, last_facility_);
-    if (!fact.facility) fact.facility = last_facility_;
+    if (!fact.facility && last_facility_ && (!placed || may_be_at(lexicon_, *fact.place, *last_facility_)))
+      fact.facility = last_facility_;
+    // A prison stays where it is, whatever town the report was sent from.
+    if (fact.facility && (!fact.place || !may_be_at(lexicon_, *fact.place, *fact.facility)))
+      if (auto site = place_of(lexicon_, *fact.facility)) fact.place = std::move(site);
   };
   for (std::size_t k = figures; k < state_.figures.size(); ++k) {
     FigureDraft& f = state_.figures[k];

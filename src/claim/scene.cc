@@ -413,4 +413,26 @@ std::optional<Facility> facility_near(const ItemContext& context, const Sentence
   return best;
 }
 
+std::optional<Place> place_of(const Lexicon& lexicon, const Facility& facility) {
+  const EntityIndex e = lexicon.find_entity(facility.id);
+  if (e == kNone || lexicon.entity(e).place == kNone) return std::nullopt;
+  Place p = make_place(lexicon, lexicon.entity(e).place);
+  if (lexicon.entity(e).has_point) {
+    p.lat = static_cast<double>(lexicon.entity(e).lat);
+    p.lon = static_cast<double>(lexicon.entity(e).lon);
+  }
+  return p;
+}
+
+bool may_be_at(const Lexicon& lexicon, const Place& place, const Facility& facility) {
+  constexpr double kNearKm = 10;
+  const EntityIndex e = lexicon.find_entity(facility.id);
+  if (e == kNone || lexicon.entity(e).place == kNone) return true;
+  for (EntityIndex up = lexicon.entity(e).place; up != kNone; up = lexicon.entity(up).parent)
+    if (place.id == lexicon.id(lexicon.entity(up))) return true;
+  const Place site = make_place(lexicon, lexicon.entity(e).place);
+  if (!place.lat || !site.lat) return false;
+  return std::hypot(*place.lat - *site.lat, *place.lon - *site.lon) * kKmPerDegree < kNearKm;
+}
+
 }  // namespace isnad

@@ -37,4 +37,9 @@ std::optional<PlaceReading> read_place(const ItemContext& context, const Sentenc
 std::optional<Facility> facility_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item,
                                       const std::optional<Place>& place, const std::optional<Facility>& last);
 
+// The place of a listed facility; none of others.
+std::optional<Place> place_of(const Lexicon& lexicon, const Facility& facility);
+// Can something at the place be at the facility? Not where another town is named.
+bool may_be_at(const Lexicon& lexicon, const Place& place, const Facility& facility);
+
 }  // namespace isnad

@@ -60,10 +60,10 @@ class Identifier {
     if (words.empty()) return link.entity;
     std::string entity = link.entity;
     if (const auto earlier = referred(words)) entity = *earlier;
-    if (entity.empty()) entity = office_of_place(link.span, words);
+    if (entity.empty()) entity = office_of_place(link.span);
     if (const Span title = apposition(link.span); entity.empty() && !title.empty()) {
       entity = body_in(title);
-      if (entity.empty()) entity = office_of_place(title, words_of(title));
+      if (entity.empty()) entity = office_of_place(title);
     }
     if (entity.empty()) entity = unnamed(words);
     entity = national(std::move(entity));
@@ -157,29 +157,56 @@ class Identifier {
   }
 
   // «حاكم ننغرهار», «شرطة نينوى»: the office of a place has an id of its own.
-  std::string office_of_place(Span span, const std::vector<std::string_view>& words) const {
+  std::string office_of_place(Span span) const {
     static const std::array<std::string, 6> kGovernor{fold_word("حاكم"),   fold_word("محافظ"),   fold_word("والي"),
                                                       fold_word("الحاكم"), fold_word("المحافظ"), fold_word("الوالي")};
     static const std::array<std::string, 2> kGovernment{fold_word("حكومة"), fold_word("سلطات")};
     static const std::array<std::string, 2> kProvince{fold_word("الولاية"), fold_word("المحافظة")};
     static const std::array<std::string, 2> kPolice{fold_word("شرطة"), fold_word("الشرطة")};
-    bool governor = false, police = false, government = false, province = false;
-    for (const std::string_view w : words) {
-      governor = governor || among(w, kGovernor);
+    std::uint32_t office = token_at(span.end);  // token of the word that names the office
+    bool police = false, government = false, province = false;
+    for (std::uint32_t t = token_at(span.begin); t < token_at(span.end); ++t) {
+      const std::string_view w = doc_.key(doc_.tokens[t]);
+      police = police || among(w, kPolice);
+      if (among(w, kGovernor) || among(w, kPolice)) office = t;
       government = government || among(w, kGovernment);
       province = province || among(w, kProvince);
-      police = police || among(w, kPolice);
     }
-    if (!governor && !police && !(government && province)) return {};
-    const char* office = police ? "_police" : "_governor";
-    for (const PhraseMatch& m : names_in(span))
-      for (const NameTarget& t : lex_.targets(m.node))
-        if (!t.is_lemma && lex_.entity(t.index).kind == EntityKind::place && lex_.entity(t.index).parent != kNone)
-          return std::string(local_part(lex_.id(lex_.entity(t.index)))) + office;
-    if (province)  // «حاكم الولاية»: of the one whose governor has spoken
-      for (auto t = told_.rbegin(); t != told_.rend(); ++t)
-        if (t->entity.ends_with(office)) return t->entity;
-    return {};
+    const bool none = office == token_at(span.end);
+    if (none && !(government && province)) return {};
+    const std::string suffix = police ? "_police" : "_governor";
+    if (!none) {
+      std::vector<PhraseMatch> names;
+      match_names(doc_, office + 1, token_at(span.end), lex_, names);
+      for (const PhraseMatch& m : names)
+        for (const NameTarget& t : lex_.targets(m.node))
+          if (!t.is_lemma && lex_.entity(t.index).kind == EntityKind::place && lex_.entity(t.index).parent != kNone)
+            return std::string(local_part(lex_.id(lex_.entity(t.index)))) + suffix;
+    }
+    if (!province) return {};
+    for (auto t = told_.rbegin(); t != told_.rend(); ++t)  // «حاكم الولاية»: of the one whose governor has spoken
+      if (t->entity.ends_with(suffix)) return t->entity;
+    const EntityIndex here = province_of_report();
+    return here == kNone ? std::string() : std::string(local_part(lex_.id(lex_.entity(here)))) + suffix;
+  }
+
+  // The governorate of the first place or facility that the report names.
+  EntityIndex province_of_report() const {
+    std::vector<PhraseMatch> names;
+    for (const Sentence& s : doc_.sentences) {
+      if (s.segment == Segment::noise) continue;
+      names.clear();
+      match_names(doc_, s.first, s.last, lex_, names);
+      for (const PhraseMatch& m : names) {
+        if (m.target.is_lemma || (m.target.flags & kNameWeak)) continue;
+        const EntityKind kind = lex_.entity(m.target.index).kind;
+        if (kind != EntityKind::place && kind != EntityKind::facility) continue;
+        const EntityIndex at = kind == EntityKind::facility ? lex_.entity(m.target.index).place : m.target.index;
+        for (EntityIndex e = at; e != kNone; e = lex_.entity(e).parent)
+          if (lex_.text(lex_.entity(e).kind_name) == "governorate") return e;
+      }
+    }
+    return kNone;
   }
 
   // "af-nangarhar" → "nangarhar"

@@ -1,6 +1,7 @@
 #include "claim/speech.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/fold.h"
 #include "claim/speaker.h"
@@ -57,10 +58,20 @@ class SpeechFinder {
   }
 
   // «البيان» alone: whoever issued it.
-  bool the_statement(const Link& l) const {
-    static const std::string kStatement = fold_word("البيان"), kNotice = fold_word("البلاغ");
-    const std::string word = fold_word(l.text);
-    return l.entity.empty() && (word == kStatement || word == kNotice);
+  bool the_statement(const Link& l) const { return l.entity.empty() && is_document(fold_word(l.text)); }
+
+  static bool is_document(std::string_view word) {
+    static const std::array<std::string, 8> kDocuments{
+        fold_word("البيان"),  fold_word("البلاغ"),    fold_word("الجدول"), fold_word("القائمة"),
+        fold_word("الحصيلة"), fold_word("الإحصائية"), fold_word("النشرة"), fold_word("الجداول")};
+    return std::find(kDocuments.begin(), kDocuments.end(), word) != kDocuments.end();
+  }
+
+  // «وبحسب الجدول، …»: the table of whoever spoke last; «وفق الجدول الزمني» is not one.
+  bool bare_document(std::size_t k) const {
+    const Item& it = s_.items[k];
+    return it.last == it.first + 1 && is_document(c_.doc.key(c_.doc.tokens[it.first])) && !state_.last.empty() &&
+           at(k + 1) && (at(k + 1)->is(ItemClass::punct) || at(k + 1)->has(kVerb) || at(k + 1)->is(ItemClass::pronoun));
   }
 
   void add(SpeechFrame f) {
@@ -194,7 +205,8 @@ class SpeechFinder {
                      speakers_.filler(*at(k)) || at(k)->is(ItemClass::particle)))
       ++k;
     if (!at(k) || at(k)->is(ItemClass::punct) || at(k)->is(ItemClass::time)) return i;
-    if (!at(k)->is(ItemClass::speaker) && (named(lex_, *at(k), "norm") || named(lex_, *at(k), "reference")))
+    if (!at(k)->is(ItemClass::speaker) && !bare_document(k) &&
+        (named(lex_, *at(k), "norm") || named(lex_, *at(k), "reference")))
       return i;  // «وفق المادة», «على ذمة التحقيق»
     const std::size_t end = speakers_.phrase_end(k);
     if (end == k) return i;
