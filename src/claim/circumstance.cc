@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/fold.h"
+#include "claim/list_items.h"
 
 namespace isnad {
 namespace {
@@ -81,7 +82,7 @@ const TimeMention* time_near(const SentenceItems& s, std::size_t item) {
   std::size_t best_distance = 0;
   for (std::size_t k = 0; k < s.items.size(); ++k) {
     const Item& it = s.items[k];
-    if (!it.is(ItemClass::time)) continue;
+    if (!it.is(ItemClass::time) || !in_reach(s, k, item)) continue;
     const TimeMention& t = s.times[static_cast<std::size_t>(it.time)];
     if (t.duration || !t.time.resolved()) continue;
     const std::size_t d = distance(k, item);

@@ -7,6 +7,7 @@
 #include "claim/asides.h"
 #include "claim/bearer.h"
 #include "claim/groups.h"
+#include "claim/list_items.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -111,7 +112,10 @@ class Builder {
     for (Item& item : out_.items) out_.classes |= item.classes;
     if (c_.depth == ItemDepth::all) build_groups(c_, out_);
     for (const Item& item : out_.items) note(item);
-    if (c_.depth == ItemDepth::all) find_asides(out_);
+    if (c_.depth == ItemDepth::all) {
+      find_asides(out_);
+      find_list_items(out_);
+    }
   }
 
  private:
@@ -484,6 +488,7 @@ void SentenceItems::clear() {
   item_classes.clear();
   aside_end.clear();
   has_asides = false;
+  list_item.clear();
   links = 0;
   measures = events = 0;
   class_features.fill(0);

@@ -114,6 +114,7 @@ struct SentenceItems {
   std::vector<std::uint64_t> item_classes;  // of each item, side by side for speed
   std::vector<std::uint32_t> aside_end;     // asides.h
   bool has_asides = false;
+  std::vector<std::uint8_t> list_item;             // list_items.h
   std::uint64_t classes = 0;                       // all classes present
   std::uint64_t links = 0;                         // all link names
   std::uint32_t measures = 0, events = 0;          // all measures and event types, one bit each

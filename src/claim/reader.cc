@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "claim/circumstance.h"
 #include "claim/country.h"
+#include "claim/list_items.h"
 #include "claim/names.h"
 #include "claim/scene.h"
 #include "claim/speaker_identity.h"
@@ -302,12 +303,15 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       e.modality = Modality::asserted;  // the foiling happened
   }
   if (background) return;
-  for (const TimeMention& t : items_.times)
+  for (std::size_t k = 0; k < items_.items.size(); ++k) {
+    if (!items_.items[k].is(ItemClass::time) || !in_reach(items_, k, 0)) continue;
+    const TimeMention& t = items_.times[static_cast<std::size_t>(items_.items[k].time)];
     if (t.time.resolved() && !t.duration && !t.cumulative &&
         (!last_time_ || !t.time.end.known() || t.time.start == t.time.end)) {
       last_time_ = t.time;
       break;
     }
+  }
   if (auto p = place_near(context, items_, 0)) last_place_ = std::move(p);
   constexpr std::uint64_t kSites = bit(ItemClass::facility) | bit(ItemClass::facility_type);
   if ((items_.classes & kSites) == 0) return;

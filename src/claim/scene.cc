@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/fold.h"
+#include "claim/list_items.h"
 #include "mention/number_reader.h"
 
 namespace isnad {
@@ -327,7 +328,7 @@ std::optional<Place> place_near(const ItemContext& context, const SentenceItems&
   Sighting best;
   std::size_t best_cost = 0;
   for (std::size_t k = 0; k < s.items.size(); ++k) {
-    if (!scene.is_place(k)) continue;
+    if (!scene.is_place(k) || !in_reach(s, k, item)) continue;
     Sighting seen = scene.read(k);
     if (seen.precision == 1 && scene.means_governorate(k)) seen.precision = 4;
     const std::size_t cost = distance(k, item) + (k < item ? 2 : 0) + (scene.origin(k) ? 6 : 0) +
