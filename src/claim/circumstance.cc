@@ -77,12 +77,32 @@ bool opens_background(const ItemContext& context, const SentenceItems& s) {
   return false;
 }
 
-const TimeMention* time_near(const SentenceItems& s, std::size_t item) {
+std::size_t said_at(const SentenceItems& s, std::size_t time) {
+  constexpr std::size_t kReach = 12;
+  const auto fact = [](const Item& it) {
+    return it.is(ItemClass::trigger) || (it.is(ItemClass::group) && it.has(kCounted));
+  };
+  bool speech = false;
+  for (std::size_t n = 0, k = time; k-- > 0 && n < kReach && !speech; ++n) {
+    if (s.items[k].is(ItemClass::complementizer) || fact(s.items[k])) return 0;
+    speech = s.items[k].is(ItemClass::speech);
+  }
+  if (!speech) return 0;
+  for (std::size_t k = time + 1; k < s.items.size() && k <= time + kReach; ++k) {
+    const Item& it = s.items[k];
+    if (it.is(ItemClass::complementizer) || (it.is(ItemClass::punct) && it.punct == ':')) return k;
+    if (fact(it)) return 0;
+  }
+  return 0;
+}
+
+const TimeMention* time_near(const SentenceItems& s, std::size_t item, bool told_before) {
   const TimeMention* best = nullptr;
   std::size_t best_distance = 0;
   for (std::size_t k = 0; k < s.items.size(); ++k) {
     const Item& it = s.items[k];
     if (!it.is(ItemClass::time) || !in_reach(s, k, item)) continue;
+    if (const std::size_t end = told_before ? said_at(s, k) : 0; end != 0 && item > end) continue;
     const TimeMention& t = s.times[static_cast<std::size_t>(it.time)];
     if (t.duration || !t.time.resolved()) continue;
     const std::size_t d = distance(k, item);

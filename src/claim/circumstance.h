@@ -13,7 +13,10 @@ Modality modality_at(const ItemContext& context, const SentenceItems& sentence, 
 bool opens_background(const ItemContext& context, const SentenceItems& sentence);
 // Is what stands at the item told as history: «على خلفية مقتل …», «في ذكرى …»?
 bool told_as_past(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
-// The time nearest to an item; none where the sentence has none.
-const TimeMention* time_near(const SentenceItems& sentence, std::size_t item);
+// The time nearest to an item; none where the sentence has none. Where the day has been `told_before`, a day of saying
+// («قال البيان اليوم الأحد إن …») is not that of what is said.
+const TimeMention* time_near(const SentenceItems& sentence, std::size_t item, bool told_before = false);
+// Of a time between a reporting verb and what is reported: the item that opens what is reported; else 0.
+std::size_t said_at(const SentenceItems& sentence, std::size_t time);
 
 }  // namespace isnad

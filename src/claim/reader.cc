@@ -255,7 +255,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     fact.background = background || told_as_past(context, items_, item);
     fact.headline = headline;
     fact.sentence = span;
-    if (const TimeMention* t = time_near(items_, item))
+    if (const TimeMention* t = time_near(items_, item, last_time_.has_value()))
       fact.time = t->time;
     else
       fact.time = last_time_;
@@ -306,6 +306,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   for (std::size_t k = 0; k < items_.items.size(); ++k) {
     if (!items_.items[k].is(ItemClass::time) || !in_reach(items_, k, 0)) continue;
     const TimeMention& t = items_.times[static_cast<std::size_t>(items_.items[k].time)];
+    if (last_time_ && said_at(items_, k) != 0) continue;
     if (t.time.resolved() && !t.duration && !t.cumulative &&
         (!last_time_ || !t.time.end.known() || t.time.start == t.time.end)) {
       last_time_ = t.time;
@@ -389,7 +390,9 @@ void ReportReader::headline_day(const Report& report) {
     times.clear();
     find_times(doc_, doc_.sentences[i], lexicon_, report.published, times);
     for (const TimeMention& t : times)
-      if (t.time.start.full() && !t.duration && !t.cumulative && t.time.start == t.time.end) {
+      // The day of publication in the head is the page's own.
+      if (t.time.start.full() && !t.duration && !t.cumulative && t.time.start == t.time.end &&
+          t.time.start != report.published) {
         last_time_ = t.time;
         return;
       }
@@ -399,7 +402,7 @@ void ReportReader::headline_day(const Report& report) {
 // Ids, links between claims, and each claim's event.
 void ReportReader::settle(const Report& report, Extraction& out) {
   settle_parts(state_);
-  settle_times(state_, report.published.has_value());
+  settle_times(state_, report.published);
   share_initiators();
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
   for (std::size_t e = 0; e < state_.events.size(); ++e) state_.events[e].event.id = "e" + std::to_string(e + 1);

@@ -14,8 +14,8 @@
 
 namespace isnad {
 
-// Settles times that only the whole report can tell (settle_times.cc). `dated`: the day of publication is known.
-void settle_times(ReadingState& state, bool dated);
+// Settles times that only the whole report can tell (settle_times.cc).
+void settle_times(ReadingState& state, const std::optional<Date>& published);
 
 // Links parts to totals told in other sentences (settle_parts.cc).
 void settle_parts(ReadingState& state);

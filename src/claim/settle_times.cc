@@ -50,15 +50,32 @@ void date_headline(ReadingState& state) {
     if (e.event.headline && !e.event.time) e.event.time = day;
 }
 
+// A part has the day of its whole; what has no day at all is told of the day of publication. Such a time has no span.
+void date_the_rest(ReadingState& state, const std::optional<Date>& published) {
+  for (FigureDraft& f : state.figures)
+    if (!f.claim.time && f.part_of >= 0) f.claim.time = state.figures[static_cast<std::size_t>(f.part_of)].claim.time;
+  if (!published || !published->full()) return;
+  Time day;
+  day.start = day.end = *published;
+  const auto needs = [](const auto& fact) {
+    return !fact.time && !fact.background && fact.modality != Modality::irrealis;
+  };
+  for (FigureDraft& f : state.figures)
+    if (needs(f.claim)) f.claim.time = day;
+  for (EventDraft& e : state.events)
+    if (needs(e.event)) e.event.time = day;
+}
+
 }  // namespace
 
-// A running total holds for the last day of its window.
-void settle_times(ReadingState& state, bool dated) {
+// A figure told of several days holds for the last of them.
+void settle_times(ReadingState& state, const std::optional<Date>& published) {
   for (FigureDraft& f : state.figures)
-    if (f.claim.scope == Scope::cumulative && f.claim.time && f.claim.time->end.full() && f.claim.time->start.known())
+    if (f.claim.time && f.claim.time->end.full() && f.claim.time->start.known())
       f.claim.time->start = f.claim.time->end;
-  if (!dated) lend_year(state);
+  if (!published) lend_year(state);
   date_headline(state);
+  date_the_rest(state, published);
 }
 
 }  // namespace isnad

@@ -26,7 +26,8 @@ bool contradict(const Story& a, const Story& b) {
 
 }  // namespace
 
-Clusters::Clusters(const std::vector<Story>& stories) : stories_(stories), parent_(stories.size()), clusters_(stories.size()) {
+Clusters::Clusters(const std::vector<Story>& stories)
+    : stories_(stories), parent_(stories.size()), clusters_(stories.size()) {
   for (std::uint32_t i = 0; i < stories.size(); ++i) {
     parent_[i] = i;
     const Story& s = stories[i];

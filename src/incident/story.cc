@@ -12,7 +12,7 @@ constexpr std::int32_t kSameStoryDays = 1;  // two dated events of one report th
 constexpr std::int32_t kOngoingDays = 60;   // … or this near, where the thing told lasts for weeks
 constexpr std::int32_t kHistoryDays = 30;   // a figure dated this long before the news is history
 
-constexpr std::int32_t kTollDays = 3;        // an earlier toll this fresh is of the news
+constexpr std::int32_t kTollDays = 3;  // an earlier toll this fresh is of the news
 
 constexpr int kNoStory = -1;
 
@@ -40,7 +40,8 @@ class Grouper {
     std::sort(claims_.begin(), claims_.end(), before);
   }
 
-  static bool anchored(const Event& e) { return e.place || e.facility || days_of(e.time); }
+  std::optional<Days> days_told(const std::optional<Time>& time) const { return days_of(stated_time(report_, time)); }
+  bool anchored(const Event& e) const { return e.place || e.facility || days_told(e.time); }
 
   void place_events() {
     for (const Event* e : events_) {
@@ -50,7 +51,7 @@ class Grouper {
       }
       const Place* place = e->place ? &*e->place : nullptr;
       const Facility* facility = e->facility ? &*e->facility : nullptr;
-      int at = match(place, facility, days_of(e->time), family_of(e->type), e->background);
+      int at = match(place, facility, days_told(e->time), family_of(e->type), e->background);
       if (at == kNoStory) at = add_story(e->background);
       join(e, at);
     }
@@ -116,7 +117,7 @@ class Grouper {
       const bool exacter = !s.place || coarseness(*e->place) < coarseness(*s.place);
       if (!s.place || exacter != wide) s.place = &*e->place;
     }
-    const auto days = days_of(e->time);
+    const auto days = days_told(e->time);
     if (days && e->modality != Modality::irrealis) {
       if (!s.days || days->last - days->first < s.days->last - s.days->first) s.days = days;
     }
@@ -174,7 +175,7 @@ class Grouper {
       return fresh;
     }
     const int near = event_in_sentence(c.sentence, nullptr, main_);
-    const auto days = days_of(c.time);
+    const auto days = days_told(c.time);
     if (near == main_ && days && news.days && news.days->first - days->last > kHistoryDays) {
       const int fresh = add_story(true);
       anchor(fresh, c);
@@ -190,7 +191,7 @@ class Grouper {
     const std::int32_t today = report_.published->last_day();
     std::int32_t since = today - kTollDays;
     for (const Event* e : news.events)
-      if (const auto d = days_of(e->time); d && e->modality != Modality::irrealis) since = std::min(since, d->first);
+      if (const auto d = days_told(e->time); d && e->modality != Modality::irrealis) since = std::min(since, d->first);
     if (days->first < since || days->last > today) return false;
     return fit_of(news, place, facility, std::nullopt, 0) >= 1;
   }
@@ -198,7 +199,7 @@ class Grouper {
   int history_for(const Claim& c) {
     const Place* place = c.place ? &*c.place : nullptr;
     const Facility* facility = c.facility ? &*c.facility : nullptr;
-    const auto days = days_of(c.time);
+    const auto days = days_told(c.time);
     if (earlier_toll(place, facility, days)) return main_;
     if (!place && !facility && !days)
       return event_in_sentence(c.sentence, nullptr, last_background_ != kNoStory ? last_background_ : main_);
@@ -214,7 +215,7 @@ class Grouper {
     Story& s = stories_[static_cast<std::size_t>(at)];
     if (c.place) s.place = &*c.place;
     if (c.facility) s.facility = &*c.facility;
-    s.days = days_of(c.time);
+    s.days = days_told(c.time);
   }
 
   std::vector<Story> finish() {

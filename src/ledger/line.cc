@@ -87,10 +87,11 @@ struct Window {
   bool known() const { return first != kNoDay; }
 };
 
-Window window_of(const Claim& c) {
-  if (!c.time || c.time->start.year == 0) return {};
-  const Date& end = c.time->end.year != 0 ? c.time->end : c.time->start;
-  return {c.time->start.first_day(), std::max(end.last_day(), c.time->start.last_day())};
+Window window_of(const Voiced& v) {
+  const auto t = stated_time(*v.report, v.claim->time);
+  if (!t || t->start.year == 0) return {};
+  const Date& end = t->end.year != 0 ? t->end : t->start;
+  return {t->start.first_day(), std::max(end.last_day(), t->start.last_day())};
 }
 
 bool apart(Window a, Window b) {
@@ -103,7 +104,7 @@ bool same_number(const Voiced& a, const Voiced& b) { return a.number() && b.numb
 int flow_fit(const std::vector<Voiced>& series, const Voiced& v) {
   int fit = 1;
   for (const Voiced& s : series) {
-    if (apart(window_of(*s.claim), window_of(*v.claim))) return 0;
+    if (apart(window_of(s), window_of(v))) return 0;
     if (same_number(s, v)) fit = std::max(fit, 3);
     if (s.report != v.report) continue;
     if (s.claim->supersedes == v.claim->id || v.claim->supersedes == s.claim->id) return 4;
@@ -150,12 +151,11 @@ std::vector<std::vector<Voiced>> split_stock(std::vector<Voiced> claims) {
 std::vector<std::vector<Voiced>> split_windows(std::vector<Voiced> claims) {
   std::vector<std::vector<Voiced>> out(1);
   std::vector<Voiced> open;
-  std::stable_sort(claims.begin(), claims.end(), [](const Voiced& a, const Voiced& b) {
-    return window_of(*a.claim).first < window_of(*b.claim).first;
-  });
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Voiced& a, const Voiced& b) { return window_of(a).first < window_of(b).first; });
   std::int32_t start = kNoDay;
   for (Voiced& v : claims) {
-    const Window w = window_of(*v.claim);
+    const Window w = window_of(v);
     const bool ranged = w.known() && w.last - w.first > kWindowStartDays;
     if (!ranged) {
       open.push_back(std::move(v));
@@ -192,7 +192,7 @@ void fold_running_totals(std::map<LineKey, std::vector<Voiced>>& lines, const In
     std::int64_t most = 0;
     for (const Voiced& v : to->second) most = std::max(most, v.high.value_or(v.number().value_or(0)));
     const bool own_toll = std::all_of(claims.begin(), claims.end(), [&](const Voiced& v) {
-      const Window w = window_of(*v.claim);
+      const Window w = window_of(v);
       // Without a stated period, a total of another order of size is of another period.
       return w.known() ? w.first >= start - 1 : v.number().value_or(0) <= kSameOrder * most;
     });
