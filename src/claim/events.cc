@@ -35,6 +35,7 @@ class EventFinder {
       }
     }
     from_figures();
+    instruments();
     std::stable_sort(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(),
                      [](const EventDraft& a, const EventDraft& b) { return a.token < b.token; });
     for (std::size_t k = first_; k < state_.events.size(); ++k) {
@@ -74,6 +75,11 @@ class EventFinder {
       EventDraft d;
       d.event.type = *type;
       d.event.span = f.claim.span;
+      if (f.trigger_item >= 0) {  // «1460 عائلة تركت منازلها»: the verb belongs to the words of the event
+        const Item& verb = item(static_cast<std::size_t>(f.trigger_item));
+        const Span words = span_of(doc_, verb.first, verb.last);
+        d.event.span = {std::min(d.event.span.begin, words.begin), std::max(d.event.span.end, words.end)};
+      }
       d.event.trigger = std::string(d.event.span.of(doc_.text));
       d.event.rule = "event.from_figure";
       d.token = f.token;
@@ -127,8 +133,70 @@ class EventFinder {
     type = by_figure(t, type);
     if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return;
     if (make(rule, "asserted").empty() && assertion(t) < kAsserted) return;
+    if (type == EventType::responsibility_claim && unclaimed(t)) return;
     type = aerial(t, type);
+    if ((type == EventType::armed_attack || type == EventType::raid) && state_.prison && at_prison(t))
+      type = EventType::prison_attack;
     add(rule, t, type);
+    if (m['w'] >= 0) stretch(state_.events.back(), static_cast<std::size_t>(m['w']));
+  }
+
+  void stretch(EventDraft& d, std::size_t to) const {
+    const Item& last = item(to);
+    d.event.span.end = std::max(d.event.span.end, span_of(doc_, last.first, last.last).end);
+    d.event.trigger = std::string(d.event.span.of(doc_.text));
+  }
+
+  // «لم تعلن أي جهة مسؤوليتها»
+  bool unclaimed(std::size_t t) const {
+    for (std::size_t n = 0, k = t + 1; k-- > 0 && n < 10; ++n) {
+      if (item(k).is(ItemClass::negation)) return true;
+      if (n > 0 && item(k).is(ItemClass::punct) && item(k).punct != '"') return false;
+    }
+    return false;
+  }
+
+  // «عند مدخل السجن، تلاه هجوم», «فروا من سجن المدينة إثر اقتحامه»: no other site stands between.
+  bool at_prison(std::size_t t) const {
+    for (std::size_t n = 0, k = t; k-- > 0 && n < 14; ++n) {
+      const Item& it = item(k);
+      if (it.is(ItemClass::facility) && it.entity != kNone)
+        return lex_.text(lex_.entity(it.entity).kind_name) == "prison";
+      if (it.is(ItemClass::facility_type)) return named(lex_, it, "prison");
+      if (it.is(ItemClass::punct) && it.punct == ';') return false;
+    }
+    return false;
+  }
+
+  // «استهدفت القرية بغارتين»: the means is told by the name of another event; both are one.
+  void instruments() {
+    for (std::size_t b = first_; b < state_.events.size(); ++b) {
+      const EventDraft& means = state_.events[b];
+      const Item& noun = item(means.item);
+      if (!noun.has(kPrepB) || (means.event.type != EventType::shelling && means.event.type != EventType::airstrike))
+        continue;
+      std::size_t deed = state_.events.size();
+      for (std::size_t a = first_; a < state_.events.size(); ++a) {
+        const EventDraft& d = state_.events[a];
+        if (a == b || d.token > means.token || !item(d.item).has(kVerb)) continue;
+        if (d.event.type != EventType::armed_attack && d.event.type != means.event.type) continue;
+        if (deed == state_.events.size() || d.token > state_.events[deed].token) deed = a;
+      }
+      if (deed == state_.events.size() || apart(state_.events[deed].item, means.item)) continue;
+      state_.events[deed].event.type = means.event.type;
+      for (const std::string& w : means.event.weapon) put(state_.events[deed].event.weapon, w);
+      state_.events.erase(state_.events.begin() + static_cast<std::ptrdiff_t>(b));
+      --b;
+    }
+  }
+
+  // Another verb or a break between a deed and its means.
+  bool apart(std::size_t from, std::size_t to) const {
+    for (std::size_t k = from + 1; k < to; ++k) {
+      if (item(k).is(ItemClass::punct) && item(k).punct != '"' && item(k).punct != ',') return true;
+      if (item(k).is(ItemClass::trigger) && item(k).has(kVerb) && !item(k).has(kMasdar)) return true;
+    }
+    return false;
   }
 
   bool evidence(std::string_view needs, std::size_t t, const RuleMatch& m) const {
@@ -194,12 +262,27 @@ class EventFinder {
     if (type == EventType::execution && item(t).has(kPrepB) && t > 0 &&
         (item(t - 1).is(ItemClass::group) || item(t - 1).is(ItemClass::person) || item(t - 1).is(ItemClass::word)))
       return true;
+    if (type == EventType::control_change && takes_things(t)) return true;
     if (type == EventType::control_change && item(t).has(kVerb)) {
       for (std::size_t k = t + 1; k < s_.items.size() && k < t + 9; ++k)
         if (item(k).is(ItemClass::place) || item(k).is(ItemClass::place_type) || item(k).is(ItemClass::facility) ||
             item(k).is(ItemClass::facility_type))
           return false;
       return !figure_of(t);
+    }
+    return false;
+  }
+
+  // «استولوا على أسلحة الحراس», «على سيارة أجرة»
+  bool takes_things(std::size_t t) const {
+    for (std::size_t k = t + 1; k < s_.items.size() && k < t + 8; ++k) {
+      const Item& it = item(k);
+      if (it.is(ItemClass::place) || it.is(ItemClass::place_type) || it.is(ItemClass::facility) ||
+          it.is(ItemClass::punct))
+        return false;
+      if (it.lemma == kNone || !it.is(ItemClass::thing)) continue;
+      const std::string_view id = lex_.id(lex_.lemma(it.lemma));
+      if (id.starts_with("thing.weapon") || id.starts_with("thing.vehicle")) return true;
     }
     return false;
   }
