@@ -31,7 +31,7 @@ Clusters::Clusters(const std::vector<Story>& stories)
   for (std::uint32_t i = 0; i < stories.size(); ++i) {
     parent_[i] = i;
     const Story& s = stories[i];
-    clusters_[i] = {s.facility, s.place, s.days, isnad::momentary(s), {i}};
+    clusters_[i] = {s.facility, s.place, s.days, isnad::momentary(s), s.transfers, {i}};
   }
 }
 
@@ -58,7 +58,9 @@ bool Clusters::told_apart(const Cluster& a, const Cluster& b) const {
 const char* Clusters::objection(const Cluster& a, const Cluster& b) const {
   const FacilityRelation facility = relate(a.facility, b.facility);
   if (facility == FacilityRelation::differ) return "the joined incident would have two facilities";
-  if (facility != FacilityRelation::same && relate(a.place, b.place) == PlaceRelation::differ)
+  const bool two_ends =
+      a.transfers && b.transfers && a.place && b.place && coarseness(*a.place) == 4 && coarseness(*b.place) == 4;
+  if (facility != FacilityRelation::same && !two_ends && relate(a.place, b.place) == PlaceRelation::differ)
     return "the joined incident would have two places";
   if (a.days && b.days) {
     const std::int32_t span = std::max(a.days->last, b.days->last) - std::min(a.days->first, b.days->first);
@@ -87,6 +89,7 @@ const char* Clusters::join(std::uint32_t a, std::uint32_t b) {
   else if (from.days)
     into.days = from.days;
   into.momentary = into.momentary && from.momentary;
+  into.transfers = into.transfers && from.transfers;
   std::vector<std::uint32_t> stories;
   stories.reserve(into.stories.size() + from.stories.size());
   std::merge(into.stories.begin(), into.stories.end(), from.stories.begin(), from.stories.end(),

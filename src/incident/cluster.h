@@ -25,6 +25,7 @@ class Clusters {
     const Place* place = nullptr;
     std::optional<Days> days;
     bool momentary = false;
+    bool transfers = false;
     std::vector<std::uint32_t> stories;  // sorted; stories are in the order of their reports
   };
   const char* objection(const Cluster& a, const Cluster& b) const;

@@ -55,6 +55,8 @@ void add_keys(const Story& s, std::uint32_t i, std::vector<BlockEntry>& out) {
       add(key_of('g', "", cell(*s.place->lat) << 20 | cell(*s.place->lon)));
     }
   }
+  if (s.transfers)
+    for (const std::string_view who : s.targets) add(key_of('t', who));
   for (const StoryFigure& f : s.figures)
     if (distinctiveness(f.value) >= kBlockingFigure)
       add(key_of('n', "", static_cast<std::uint64_t>(f.measure) << 56 | static_cast<std::uint64_t>(f.value)));

@@ -38,9 +38,17 @@ class Scorer {
       }
       case PlaceRelation::near: return add("places a few kilometres apart", 2.5);
       case PlaceRelation::inside: return add("one place inside the other", 0.5);
-      case PlaceRelation::differ: return veto("different places");
+      case PlaceRelation::differ:
+        // A transfer has two ends, and reports name either.
+        if (one_transfer(a, b) && coarseness(*a.place) == 4 && coarseness(*b.place) == 4) return;
+        return veto("different places");
       case PlaceRelation::unknown: return;
     }
+  }
+
+  // Prisoners of one party are not moved by two operations at a time.
+  void process(const Story& a, const Story& b) {
+    if (one_transfer(a, b)) add("transfer of the same people", 2.0);
   }
 
   void figures(const Story& a, const Story& b) {
@@ -79,6 +87,7 @@ class Scorer {
     if (!apart) return;
     if (*apart <= options_.window_days) return add("published near", 1.0);
     if (*apart <= 10) return add("published within ten days", 0.3);
+    if (*apart <= kPublishedDays && one_transfer(a, b)) return add("within weeks", 0.3);
     if (*apart <= kPublishedDays) return add("published weeks apart", momentary(a) || momentary(b) ? -1.5 : -0.5);
     if (figures_ < kTellingFigures) veto("published too far apart");
   }
@@ -92,6 +101,7 @@ class Scorer {
     }
     if (apart == 1) return add("a day apart", moment ? 0.8 : 1.5);
     if (apart <= options_.window_days) return add("days apart", moment ? -0.5 : 0.8);
+    if (apart <= kPublishedDays && one_transfer(a, b)) return add("within weeks", 0.3);
     if (apart <= kLongDays && figures_ >= (lasting(a, b) ? 2.0 : kTellingFigures) && !moment)
       return add("weeks apart, telling figures", -1.0);
     veto("different times");
@@ -117,6 +127,9 @@ class Scorer {
   PairScore result() const { return score_; }
 
  private:
+  static bool one_transfer(const Story& a, const Story& b) {
+    return a.transfers && b.transfers && shared(a.targets, b.targets);
+  }
   static bool lasting(const Story& a, const Story& b) { return a.families & b.families & kFamilyOngoing; }
 
   static bool shared(const std::vector<std::string_view>& a, const std::vector<std::string_view>& b) {
@@ -152,6 +165,7 @@ PairScore score_pair(const Story& a, const Story& b, const LinkOptions& options,
   Scorer s(options, terms);
   s.place(a, b);
   if (s.vetoed() && !terms) return s.result();
+  s.process(a, b);
   s.figures(a, b);
   s.time(a, b);
   if (s.vetoed() && !terms) return s.result();

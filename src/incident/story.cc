@@ -109,6 +109,7 @@ class Grouper {
     Story& s = stories_[static_cast<std::size_t>(at)];
     s.events.push_back(e);
     s.families |= family_of(e->type);
+    s.transfers = s.transfers || e->type == EventType::transfer;
     if (e->facility && (!s.facility || relate(s.facility, s.facility) == FacilityRelation::unknown))
       s.facility = &*e->facility;
     if (e->place) {

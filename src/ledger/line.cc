@@ -14,11 +14,16 @@ constexpr std::int32_t kFlowDays = 2;
 constexpr std::int64_t kSameOrder = 3;
 constexpr double kSameStock = 0.6;  // stocks less alike than this are of different moments
 
+// «الشرطة», «قوات الأمن», «مسلحون»: parties that name no body.
+bool unnamed_body(const std::string& party) {
+  return party == "police" || party == "militants" || party == "prison_guards" || party.ends_with("_unnamed");
+}
+
 std::string group_of(const Claim& c) {
   const bool plain = c.who.category == Category::detainee || c.who.category == Category::unspecified ||
                      c.who.category == Category::combatant;
   if (counts_prisoners(c.measure) && plain) return "detainee";
-  if (!c.who.party.empty()) return c.who.party.front();
+  if (!c.who.party.empty() && !unnamed_body(c.who.party.front())) return c.who.party.front();
   if (c.who.category == Category::unspecified && (c.measure == Measure::detained || c.measure == Measure::capacity))
     return "detainee";
   return std::string(name(c.who.category));
@@ -45,14 +50,14 @@ using Aliases = std::map<std::pair<Measure, Category>, std::string>;
 
 std::string group_of(const Claim& c, const Aliases& aliases) {
   const auto named = aliases.find({c.measure, c.who.category});
-  return named != aliases.end() && c.who.party.empty() && group_of(c) == name(c.who.category) ? named->second
-                                                                                              : group_of(c);
+  return named != aliases.end() && group_of(c) == name(c.who.category) ? named->second : group_of(c);
 }
 
 Aliases aliases_of(const IncidentClaims& all) {
   std::map<std::pair<Measure, Category>, std::set<std::string>> named;
   for (const auto& [report, c] : all.figures)
-    if (!c->who.party.empty() && (c->who.category == Category::security || c->who.category == Category::combatant))
+    if (!c->who.party.empty() && !unnamed_body(c->who.party.front()) &&
+        (c->who.category == Category::security || c->who.category == Category::combatant))
       named[{c->measure, c->who.category}].insert(c->who.party.front());
   Aliases out;
   for (const auto& [key, parties] : named)
@@ -215,9 +220,9 @@ Group group_label(const std::vector<Voiced>& claims, const std::string& group) {
   for (const auto& [c, n] : categories)
     if (n > best) who.category = c, best = n;
   if (group == "detainee") who.category = Category::detainee;
-  // A party names the line only where most of its claims name it.
+  // A party names the line where most of its claims name it, or where no other is named.
   for (const auto& [p, n] : parties)
-    if (2 * n >= static_cast<int>(claims.size())) who.party.push_back(p);
+    if (2 * n >= static_cast<int>(claims.size()) || parties.size() == 1) who.party.push_back(p);
   const auto first = std::find(who.party.begin(), who.party.end(), group);
   if (first != who.party.end()) std::rotate(who.party.begin(), first, first + 1);
   return who;
