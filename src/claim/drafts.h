@@ -20,6 +20,7 @@ struct FigureDraft {
   std::int32_t supersedes = -1;
   bool of_them = false;  // «… منهم»
   std::uint32_t sentence = 0;
+  std::uint8_t list_item = 0;  // list_items.h
 };
 
 struct EventDraft {

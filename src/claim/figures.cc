@@ -108,6 +108,15 @@ class FigureFinder {
     return nullptr;
   }
 
+  // «– 219 من أبناء المحافظة، بينهم 73 مدنيا»: part of the bullet's own figure, which is part of the list's.
+  const FigureDraft* of_this_bullet(std::int32_t at, const FigureDraft* otherwise) const {
+    for (std::size_t k = state_.figures.size(); k-- > first_;) {
+      const FigureDraft& f = state_.figures[k];
+      if (f.token < item(at).first && f.part_of >= 0 && f.part_of == state_.list_parent) return &f;
+    }
+    return otherwise;
+  }
+
   bool told_of_escape() const {
     return std::any_of(state_.figures.begin(), state_.figures.end(),
                        [](const FigureDraft& f) { return f.claim.measure == Measure::escaped; });
@@ -138,6 +147,7 @@ class FigureFinder {
     if (measure == static_cast<std::uint8_t>(Measure::escaped) && set_free(m['t'], make(rule, "agent") ? m['a'] : -1))
       measure = static_cast<std::uint8_t>(Measure::released);
     const FigureDraft* parent = make(rule, "part_of") || make(rule, "older") ? before(n) : nullptr;
+    if (bullet_ && make(rule, "part_of") && !make(rule, "bullet")) parent = of_this_bullet(n, parent);
     const auto parent_index = parent ? static_cast<std::int32_t>(parent - state_.figures.data()) : -1;
     if (make(rule, "part_of") && !plausible_part(n, parent)) return;
     if (make(rule, "same_sentence") && parent_index < static_cast<std::int32_t>(first_)) return;
@@ -210,6 +220,7 @@ class FigureFinder {
     f.of_them = item(n).has(kPartitive) && ends_in_them(g);
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
+    if (!s_.list_item.empty()) f.list_item = s_.list_item[static_cast<std::size_t>(n)];
     used_[static_cast<std::size_t>(n)] = 1;
     state_.figures.push_back(std::move(f));
     return state_.figures.back();

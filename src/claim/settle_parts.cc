@@ -36,6 +36,7 @@ class PartFinder {
       else if (of_escapees(f.claim.measure))
         attach(f, n, [](const FigureDraft& t) { return t.claim.measure == Measure::escaped; });
     }
+    for (std::size_t n = 0; n < order_.size(); ++n) share_total(n);
     for (std::size_t n = 0; n < order_.size(); ++n) sum_after(n);
   }
 
@@ -57,6 +58,25 @@ class PartFinder {
       }
       return;
     }
+  }
+
+  // «يتوزعون على 720 من الأهالي، و474 من القوات، وثلاثة في قصف، إضافة إلى 300 …»: one list, one total.
+  void share_total(std::size_t n) {
+    FigureDraft& f = figures_[order_[n]];
+    if (f.part_of >= 0 || f.list_item == 0 || !plain(f)) return;
+    std::int64_t told = most(f);
+    std::int32_t total = -1;
+    for (std::size_t k = n; k-- > 0 && figures_[order_[k]].sentence == f.sentence;) {
+      const FigureDraft& t = figures_[order_[k]];
+      if (t.claim.measure != f.claim.measure || t.claim.unit != f.claim.unit) return;
+      if (t.part_of < 0 || (total >= 0 && t.part_of != total)) return;
+      total = t.part_of;
+      told += least(t);
+    }
+    if (total < 0) return;
+    const FigureDraft& whole = figures_[static_cast<std::size_t>(total)];
+    if (whole.sentence == f.sentence || !plain(whole) || told > most(whole)) return;
+    f.part_of = total;
   }
 
   // «33 قتيلا وجريحا», then two killed and 31 wounded; «15 قتيلا», then nine here and six there: parts if they add up.

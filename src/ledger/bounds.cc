@@ -15,7 +15,8 @@ class Weigher {
     for (const Voiced& v : line.claims) {
       if (!v.number()) continue;
       if (v.counts()) current_.push_back(&v);
-      const bool stated = v.status != ClaimStatus::denied && v.aside != Aside::summed && v.aside != Aside::headline;
+      const bool stated = v.status != ClaimStatus::denied && v.aside != Aside::summed && v.aside != Aside::part &&
+                          v.aside != Aside::headline;
       if (v.counts() || (rules.bounds == BoundsFrom::stated && stated)) bounding_.push_back(&v);
     }
   }

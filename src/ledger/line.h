@@ -38,6 +38,7 @@ enum class Aside : std::uint8_t {
   outgrown,  // an earlier count of what only grows
   bulletin,  // given together with a figure that was replaced
   summed,    // one of several added up
+  part,      // beside a larger figure of the same speaker and report
 };
 
 struct Voiced {

@@ -162,6 +162,16 @@ class Judge {
       sum.day = std::max(sum.day, claims_[m].day);
       sum.seen = std::max(sum.seen, claims_[m].seen);
     }
+    // Beside a larger figure of the same breath they are its parts, told or not.
+    for (std::size_t j = 0; j < claims_.size(); ++j) {
+      const Voiced& whole = claims_[j];
+      if (whole.report != sum.report || whole.voice != sum.voice || !whole.summands.empty()) continue;
+      if (std::find(members.begin(), members.end(), j) != members.end()) continue;
+      if (!whole.low || *whole.low < total || whole.claim->sentence == sum.claim->sentence) continue;
+      for (const std::size_t m : members)
+        if (claims_[m].status == ClaimStatus::current) aside(claims_[m], ClaimStatus::out_of_scope, Aside::part, j);
+      return;
+    }
     sum.low = sum.high = total;
     sum.summands = members;
     sum.status = ClaimStatus::current;
