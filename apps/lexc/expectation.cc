@@ -15,7 +15,7 @@ namespace {
 
 struct Wanted {
   bool event = false, background = false, vague = false, family = false;
-  std::string kind, value, chain, initiator, target, facility, by;
+  std::string kind, value, chain, initiator, target, facility, by, on, at, origin;
   std::vector<std::string> labels;
   std::optional<Modality> modality;
   std::optional<Scope> scope;
@@ -46,6 +46,9 @@ std::string* field_of(Wanted& w, std::string_view word) {
   if (word == "initiator:") return &w.initiator;
   if (word == "target:") return &w.target;
   if (word == "facility:") return &w.facility;
+  if (word == "on:") return &w.on;
+  if (word == "at:") return &w.at;
+  if (word == "origin:") return &w.origin;
   return word == "by:" ? &w.by : nullptr;
 }
 
@@ -155,6 +158,14 @@ bool modality_fits(const Wanted& w, const Fact& f) {
   return f.modality == Modality::asserted || f.modality == Modality::hedged;
 }
 
+// Day, place and the id of who said it first.
+template <class Fact>
+bool circumstances_fit(const Wanted& w, const Fact& f) {
+  if (!w.on.empty() && (!f.time || f.time->start.text() != w.on)) return false;
+  if (!w.at.empty() && (!f.place || f.place->id != w.at)) return false;
+  return w.origin.empty() || (!f.attribution.empty() && f.attribution.front().entity == w.origin);
+}
+
 bool holds(const std::string& id, const std::vector<std::string>& ids) {
   if (id.empty()) return true;
   const auto wanted = split_at(id, '|');
@@ -166,13 +177,13 @@ bool figure_fits(const Wanted& w, const Claim& c) {
   return c.kind == ClaimKind::figure && name(c.measure) == w.kind && value_fits(w, c.value) && labels_fit(w, c.who) &&
          (!w.scope || c.scope == *w.scope) && (!w.family || c.unit == Unit::family) &&
          (w.by.empty() || (c.by && (holds(w.by, c.by->party) || w.by == name(c.by->category)))) &&
-         chain_fits(w, c.attribution) && modality_fits(w, c);
+         chain_fits(w, c.attribution) && modality_fits(w, c) && circumstances_fit(w, c);
 }
 
 bool event_fits(const Wanted& w, const Event& e) {
   return name(e.type) == w.kind && holds(w.initiator, e.initiator) && holds(w.target, e.target) &&
          (w.facility.empty() || (e.facility && e.facility->id == w.facility)) && chain_fits(w, e.attribution) &&
-         modality_fits(w, e);
+         modality_fits(w, e) && circumstances_fit(w, e);
 }
 
 // "part_of 7 34", "supersedes 30 12"

@@ -50,13 +50,14 @@ void date_headline(ReadingState& state) {
     if (e.event.headline && !e.event.time) e.event.time = day;
 }
 
-// A part has the day of its whole; what has no day at all is told of the day of publication. Such a time has no span.
+// A part has the day of its whole; what has no day at all is told of the day of publication.
 void date_the_rest(ReadingState& state, const std::optional<Date>& published) {
   for (FigureDraft& f : state.figures)
     if (!f.claim.time && f.part_of >= 0) f.claim.time = state.figures[static_cast<std::size_t>(f.part_of)].claim.time;
   if (!published || !published->full()) return;
   Time day;
   day.start = day.end = *published;
+  day.assumed = true;
   const auto needs = [](const auto& fact) {
     return !fact.time && !fact.background && fact.modality != Modality::irrealis;
   };

@@ -40,7 +40,7 @@ class Grouper {
     std::sort(claims_.begin(), claims_.end(), before);
   }
 
-  std::optional<Days> days_told(const std::optional<Time>& time) const { return days_of(stated_time(report_, time)); }
+  std::optional<Days> days_told(const std::optional<Time>& time) const { return days_of(stated(time)); }
   bool anchored(const Event& e) const { return e.place || e.facility || days_told(e.time); }
 
   void place_events() {

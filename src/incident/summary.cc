@@ -150,7 +150,7 @@ void vote_place(const std::vector<const Story*>& stories, Incident& out) {
   if (listed || 2 * site.votes >= events) out.facility = *site.value;
 }
 
-void vote_time(const std::vector<const Story*>& stories, std::span<const ReadReport* const> reports, Incident& out) {
+void vote_time(const std::vector<const Story*>& stories, Incident& out) {
   using Key = std::tuple<Date, Date, TimePrecision>;
   std::map<Key, int> votes;
   bool lasting = false;
@@ -165,7 +165,7 @@ void vote_time(const std::vector<const Story*>& stories, std::span<const ReadRep
     for (const Event* e : s->events) {
       if (e->modality == Modality::irrealis) continue;
       lasting = lasting || (family_of(e->type) & (kFamilyOngoing | kFamilyPrison));
-      add(stated_time(*reports[s->report], e->time), 1 + weight_of(*e));
+      add(stated(e->time), 1 + weight_of(*e));
     }
   }
   if (votes.empty()) {  // nobody names a day: that of the first report
@@ -227,7 +227,7 @@ Incident summarise(const std::vector<const Story*>& stories, std::span<const Rea
   Incident out;
   vote_type(stories, out);
   vote_place(stories, out);
-  vote_time(stories, reports, out);
+  vote_time(stories, out);
   vote_parties(stories, out);
   const Place* place = out.place ? &*out.place : nullptr;
   const Facility* facility = out.facility ? &*out.facility : nullptr;

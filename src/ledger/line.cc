@@ -93,7 +93,7 @@ struct Window {
 };
 
 Window window_of(const Voiced& v) {
-  const auto t = stated_time(*v.report, v.claim->time);
+  const auto t = stated(v.claim->time);
   if (!t || t->start.year == 0) return {};
   const Date& end = t->end.year != 0 ? t->end : t->start;
   return {t->start.first_day(), std::max(end.last_day(), t->start.last_day())};

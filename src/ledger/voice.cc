@@ -12,7 +12,7 @@ std::int32_t day_of(const std::optional<Date>& d) { return d && d->full() ? d->l
 void set_day(Voiced& v, const Incident& incident) {
   v.published = day_of(v.report->published);
   v.day = v.last_said = v.published;
-  const auto t = stated_time(*v.report, v.claim->time);
+  const auto t = stated(v.claim->time);
   if (t && t->start.year != 0) {
     const Date& end = t->end.year != 0 ? t->end : t->start;
     std::int32_t last = end.last_day();

@@ -23,12 +23,9 @@ struct ReadReport {
   Extraction found;
 };
 
-// The time a report states. None where it names no day and the day of publication was put in its place: such a time has
-// no span (claim/settle_times.cc).
-inline std::optional<Time> stated_time(const ReadReport& report, const std::optional<Time>& time) {
-  const bool assumed = time && time->span.empty() && time->precision == TimePrecision::day && report.published &&
-                       time->start == *report.published && time->end == time->start;
-  return assumed ? std::nullopt : time;
+// The time a report states; none where the day of publication stands in for it.
+inline std::optional<Time> stated(const std::optional<Time>& time) {
+  return time && time->assumed ? std::nullopt : time;
 }
 
 struct MemberRef {

@@ -46,6 +46,7 @@ void write_time_keys(JsonWriter& w, const Time& t) {
   w.field("precision", name(t.precision));
   if (t.part != PartOfDay::none) w.field("part", name(t.part));
   if (t.hour >= 0) w.field("hour", std::optional<std::int64_t>(t.hour));
+  if (t.assumed) w.field_flag("assumed", true);
 }
 
 // Writes the products of one report.

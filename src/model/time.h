@@ -43,6 +43,7 @@ struct Time {
   TimePrecision precision = TimePrecision::day;
   PartOfDay part = PartOfDay::none;
   std::int8_t hour = -1;  // local clock hour where stated, else -1
+  bool assumed = false;   // no day is named: that of publication was put in its place
   bool resolved() const { return start.known(); }
   bool operator==(const Time&) const = default;
 };

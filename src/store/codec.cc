@@ -120,7 +120,14 @@ void visit(A& a, V& v) {
 }
 template <class A, Is<Time> V>
 void visit(A& a, V& v) {
-  visit(a, v.span), visit(a, v.start), visit(a, v.end), visit(a, v.precision), visit(a, v.part), visit(a, v.hour);
+  visit(a, v.span), visit(a, v.start), visit(a, v.end), visit(a, v.precision), visit(a, v.part);
+  constexpr std::int8_t kAssumed = -2;  // in place of the hour, which an assumed day does not have
+  std::int8_t hour = v.assumed ? kAssumed : v.hour;
+  visit(a, hour);
+  if constexpr (A::kReads) {
+    v.assumed = hour == kAssumed;
+    v.hour = v.assumed ? std::int8_t{-1} : hour;
+  }
 }
 template <class A, Is<Value> V>
 void visit(A& a, V& v) {
