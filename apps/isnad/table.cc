@@ -140,9 +140,33 @@ CommandSpec names_command() {
       run_names};
 }
 
+CommandSpec eval_command() {
+  return {
+      "eval",
+      "hold the engine against annotated reports: scores, and what each rule is worth",
+      "Reads the reports of a folder of gold files, compares what the engine reads with what a coder wrote, and prints "
+      "the scores; then each rule that read something, the least valuable first: how often it was right and wrong, in "
+      "what, and how much the F1 of its layer would fall without it.",
+      {{"--gold", "", "DIR", "folder of gold files; may be given several times, which adds them up", {}, true},
+       {"--texts", "", "DIR", "folder of their texts (default: beside the gold files)", {}},
+       {"--format", "", "FORMAT", "output format (default: table)", {"table", "json"}},
+       {"--misses", "", "", "list what was missed and what was wrongly read", {}},
+       {"--rule", "", "ID", "list all that this rule read, and what became of it", {}},
+       {"--all", "", "", "list rules that read nothing too", {}},
+       lexicon(),
+       no_color()},
+      {{"reports", "only these reports, by the names of their files", false, true, {}}},
+      {{"isnad eval --gold data/gold/tuned", "scores and rules"},
+       {"isnad eval --gold data/gold/tuned --rule toll.nominal", "every figure that one rule read"},
+       {"isnad eval --gold data/gold/tuned --misses g01 g02", "what went wrong in two reports"},
+       {"isnad eval --gold mine/ --lexicon my-names.tsv --format json", "with your own names, for a program"}},
+      run_eval};
+}
+
 std::vector<CommandSpec> tool_commands() {
   return {
       names_command(),
+      eval_command(),
       {"parse",
        "print every number, time or sentence of a text, as JSON lines",
        "Reads lines from standard input and prints one JSON line for each: every quantity with its value, qualifier, "
@@ -217,12 +241,13 @@ std::vector<CommandSpec> all_commands() {
   return all;
 }
 
-constexpr std::array<ExitCodeSpec, 6> kExitCodes{{{kExitOk, "all went well"},
-                                                  {kExitItems, "the run ended, but some items could not be read"},
-                                                  {kExitUsage, "the command line is wrong"},
-                                                  {kExitData, "bad data: a foreign or damaged case file or lexicon"},
-                                                  {kExitIo, "the operating system refused: missing file, full disk"},
-                                                  {kExitInterrupted, "interrupted; what was committed is kept"}}};
+constexpr std::array<ExitCodeSpec, 6> kExitCodes{
+    {{kExitOk, "all went well"},
+     {kExitItems, "the run ended, but some items could not be read"},
+     {kExitUsage, "the command line is wrong"},
+     {kExitData, "bad data: a foreign or damaged case file, lexicon or gold file"},
+     {kExitIo, "the operating system refused: missing file, full disk"},
+     {kExitInterrupted, "interrupted; what was committed is kept"}}};
 
 }  // namespace
 

@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "model/claim.h"
 #include "model/name.h"
+#include "model/rule_note.h"
 
 namespace isnad {
 
@@ -43,6 +44,8 @@ class Engine {
   // What one stage made of the report, as text for people and tests.
   std::string explain(const Report& report, Stage stage) const;
   const Lexicon& lexicon() const { return *lexicon_; }
+  // The rules it reads figures and events with, in the order in which they are tried.
+  const std::vector<RuleNote>& rules() const;
 
  private:
   Engine(std::shared_ptr<const Lexicon> lexicon, std::shared_ptr<const RuleBook> rules)

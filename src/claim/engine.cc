@@ -42,6 +42,8 @@ FoundNames Engine::names(const Report& report, const std::optional<Date>& on) co
   return reader_for(lexicon_, rules_).names(report, on);
 }
 
+const std::vector<RuleNote>& Engine::rules() const { return rules_->notes(); }
+
 std::string Engine::explain(const Report& report, Stage stage) const {
   ReportReader& reader = reader_for(lexicon_, rules_);
   switch (stage) {
