@@ -104,16 +104,24 @@ std::vector<CommandSpec> ledger_commands() {
        {{"isnad show ghwayran.isnad i-7", "the seventh incident"}},
        run_show},
       {"explain",
-       "show what one stage of the engine makes of a report",
-       "Prints the sentences and words of a report (text), the quantities, times and names in it (mention), or the "
-       "claims "
-       "with the rules that made them (claim).",
-       {{"--stage", "", "STAGE", "which stage (default: claim)", {"text", "mention", "claim"}},
+       "show why each claim of a report was read as it was",
+       "Prints each figure, event and stance with the rule that made it, the words that filled the rule's slots, who "
+       "speaks and why, modality, scope, time and place with the words that decided, and the rules that matched and "
+       "lost; "
+       "then the numbers that became no figure. With --stage it prints what one stage of the engine made: sentences "
+       "and "
+       "words (text), quantities, times and names (mention), or claims, one a line (claim).",
+       {{"--language", "", "CODE", "language of the explanation (default: en)", {"en", "ar"}},
+        {"--claim", "", "ID", "only this claim or event, like c2 or e1", {}},
+        {"--stage", "", "STAGE", "what one stage made, instead of the explanation", {"text", "mention", "claim"}},
         {"--input", "", "FORMAT", "what the input is", {"auto", "txt", "jsonl", "html"}},
         {"--published", "", "DATE", "publication date, like 2022-01-23", {}},
+        {"--outlet", "", "NAME", "outlet of reports that do not say", {}},
         lexicon()},
        {paths()},
-       {{"isnad explain report.txt --stage mention", "numbers, dates and names found"},
+       {{"isnad explain report.txt", "every claim, and why"},
+        {"isnad explain report.txt --claim c2 --language ar", "one claim, in Arabic"},
+        {"isnad explain report.txt --stage mention", "numbers, dates and names found"},
         {"echo 'مقتل ستة مدنيين' | isnad explain -", "a sentence from the keyboard"}},
        run_explain},
   };

@@ -22,6 +22,7 @@ namespace isnad {
 
 class Lexicon;
 class RuleBook;
+struct Trace;
 
 struct EngineOptions {
   std::string lexicon_path;              // made by lexc; empty: the embedded lexicon
@@ -38,6 +39,8 @@ class Engine {
 
   // Never fails: odd text becomes diagnostics of the extraction.
   Extraction extract(const Report& report) const;
+  // The same, telling why (claim/trace.h, claim/explain_claim.h).
+  Extraction extract(const Report& report, Trace* trace) const;
   // Every name of the report, what it stands for and why. With a day, bodies are those there were on it and only facts
   // that held on it are told; without one the day of publication decides between bodies, and facts keep their dates.
   FoundNames names(const Report& report, const std::optional<Date>& on = std::nullopt) const;

@@ -38,6 +38,10 @@ ReportReader& reader_for(const std::shared_ptr<const Lexicon>& lexicon, const st
 
 Extraction Engine::extract(const Report& report) const { return reader_for(lexicon_, rules_).read(report); }
 
+Extraction Engine::extract(const Report& report, Trace* trace) const {
+  return reader_for(lexicon_, rules_).read(report, trace);
+}
+
 FoundNames Engine::names(const Report& report, const std::optional<Date>& on) const {
   return reader_for(lexicon_, rules_).names(report, on);
 }

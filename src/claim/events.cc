@@ -80,6 +80,7 @@ class EventFinder {
       d.item = f.item;
       d.sentence = c_.index;
       d.paragraph = s_.sentence.paragraph;
+      if (state_.trace) state_.trace->decide(key(d.item), Aspect::type, Why::figure_of_event, f.claim.span);
       state_.events.push_back(std::move(d));
     }
   }
@@ -102,11 +103,24 @@ class EventFinder {
     return it == r.makes.end() ? std::string_view() : std::string_view(it->second);
   }
 
+  FactKey key(std::size_t t) const { return {FactKind::event, c_.index, static_cast<std::uint32_t>(t)}; }
+
+  // Tells the trace of a rule that matched, and of what became of it.
+  void note(const Rule& rule, const RuleMatch& m, std::size_t t, Outcome outcome, int weight = 0,
+            std::string_view needs = {}) const {
+    if (!state_.trace) return;
+    const std::size_t before = state_.trace->attempts.size();
+    state_.trace->attempt(key(t), outcome, rule, m, doc_, s_);
+    if (state_.trace->attempts.size() == before) return;
+    state_.trace->attempts.back().weight = weight;
+    state_.trace->attempts.back().needs = needs;
+  }
+
   void apply(const Rule& rule, const RuleMatch& m) {
     const std::int32_t at = m['t'];
     if (at < 0) return;
     const auto t = static_cast<std::size_t>(at);
-    if (used_[t]) return;
+    if (used_[t]) return note(rule, m, t, Outcome::taken);
     EventType type = EventType::armed_attack;
     const std::string_view spec = make(rule, "event");
     if (spec == "@t") {
@@ -119,15 +133,23 @@ class EventFinder {
     }
     const std::string_view needs = make(rule, "needs");
     if (!needs.empty() && !evidence(needs, t, m)) {
+      note(rule, m, t, Outcome::no_evidence, 0, needs);
       if (needs == "figure_or_strong") used_[t] = 1;
       return;
     }
     used_[t] = 1;
-    if (no_event(t, type)) return;
+    if (no_event(t, type)) return note(rule, m, t, Outcome::no_event);
+    const EventType word_type = type;
     type = by_figure(t, type);
-    if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return;
-    if (make(rule, "asserted").empty() && assertion(t) < kAsserted) return;
-    type = aerial(t, type);
+    if (type != word_type && state_.trace) state_.trace->decide(key(t), Aspect::type, Why::figure_of_event);
+    if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return note(rule, m, t, Outcome::told_before);
+    if (const int weight = make(rule, "asserted").empty() ? assertion(t) : kAssertedWeight; weight < kAssertedWeight)
+      return note(rule, m, t, Outcome::talk, weight);
+    if (const EventType aimed = aerial(t, type); aimed != type) {
+      type = aimed;
+      if (state_.trace) state_.trace->decide(key(t), Aspect::type, Why::aircraft);
+    }
+    note(rule, m, t, Outcome::read);
     add(rule, t, type);
   }
 
@@ -212,8 +234,6 @@ class EventFinder {
     if (f->claim.measure == Measure::released) return EventType::release;
     return type;
   }
-
-  static constexpr int kAsserted = 2;
 
   bool link_named(std::size_t k, std::string_view name) const { return named(lex_, item(k), name); }
 
