@@ -6,12 +6,14 @@
 #include <map>
 #include <set>
 
+#include "claim/trace.h"
 #include "command.h"
 #include "console.h"
 #include "eval/judge.h"
 #include "eval/rule_worth.h"
 #include "ingest/source.h"
 #include "isnad/engine.h"
+#include "lexicon/lexicon.h"
 #include "lexicon_choice.h"
 #include "model/json_writer.h"
 #include "screen.h"
@@ -54,7 +56,9 @@ class EvalCommand {
       if (!seen)
         return Error{ErrorCode::kUsage, fmt::format("{}: no gold report of this name; a name is like g01", name)};
     if (const std::string rule = arguments_.value("--rule"); !rule.empty() && fired_.empty() && !known(rule))
-      return Error{ErrorCode::kUsage, fmt::format("--rule {}: no such rule; isnad eval --all lists them", rule)};
+      return Error{ErrorCode::kUsage, fmt::format("--rule {}: no such {}", rule,
+                                                  by_word_ ? "row of the lexicon; isnad lexicon find WORD tells its id"
+                                                           : "rule; isnad eval --all lists them")};
     return Done{};
   }
 
@@ -95,7 +99,10 @@ class EvalCommand {
     Missed missed;
   };
 
-  bool known(const std::string& rule) const { return notes_.count(rule) > 0; }
+  bool known(const std::string& rule) const {
+    if (by_word_) return engine_.lexicon().find_lemma(rule) != kNone;
+    return notes_.count(rule) > 0 || rule.starts_with("stance.") || rule == "event.from_figure";  // those are code
+  }
 
   // The text goes the way of a JSON line, so that the report is the one `isnad extract` reads.
   static Item report_of(const GoldText& g) {
@@ -115,13 +122,15 @@ class EvalCommand {
   void one(const GoldText& g) {
     const Item item = report_of(g);
     const Report* report = std::get_if<Report>(&item);
-    const Extraction found = report ? engine_.extract(*report) : Extraction{};
+    Trace trace;
+    const Extraction found = report ? engine_.extract(*report, by_word_ ? &trace : nullptr) : Extraction{};
     const std::string_view text = report ? std::string_view(report->text) : std::string_view(g.text);
     Judgement j = judge(g.gold, text, found);
     j.counts.unread = report == nullptr;
     if (const auto* failure = std::get_if<ItemFailure>(&item))
       message(fmt::format("{}: {}", failure->where, failure->error.message));
     counts_ += j.counts;
+    if (by_word_) put_words(j, trace);
     table_.add(j);
     for (Missed& m : j.missed) lost_.push_back({g.gold.name, std::move(m)});
     const std::string rule = arguments_.value("--rule");
@@ -129,6 +138,23 @@ class EvalCommand {
       if (rule.empty() ? v.fate != Fate::wrong : v.rule != rule) continue;
       std::string words(v.span.of(text));
       fired_.push_back({g.gold.name, std::move(v), std::move(words)});
+    }
+  }
+
+  // Each verdict goes to the lexicon's row of the word that filled the rule's trigger, else of what was counted.
+  static void put_words(Judgement& j, const Trace& trace) {
+    std::map<std::string_view, std::string> row_of;
+    for (const Attempt& a : trace.attempts) {
+      const auto id = trace.ids.find(a.fact);
+      if (id == trace.ids.end() || refused(a.outcome)) continue;
+      std::string& row = row_of[id->second];
+      for (const char slot : {'t', 'n'})
+        for (const Bound& b : a.bound)
+          if (b.slot == slot && row.empty()) row = b.row;
+    }
+    for (Verdict& v : j.verdicts) {
+      const auto row = row_of.find(v.id);
+      v.rule = row == row_of.end() || row->second.empty() ? "(" + v.rule + ")" : row->second;
     }
   }
 
@@ -149,7 +175,7 @@ class EvalCommand {
 
   std::string rule_table(const Style& style) const {
     const std::vector<RuleWorth> rows = table_.rows(counts_);
-    ScreenTable t({{"rule", Align::left},
+    ScreenTable t({{by_word_ ? "word" : "rule", Align::left},
                    {"layer", Align::left},
                    {"fired", Align::right},
                    {"strict", Align::right},
@@ -165,7 +191,7 @@ class EvalCommand {
              std::to_string(r.right), std::to_string(r.wrong), std::to_string(r.spare),
              r.precision() ? fmt::format("{:.2f}", *r.precision()) : "-", fmt::format("{:+.4f}", r.worth),
              fault_list(r.faults), place_of(r.rule)});
-    const auto unused = idle(rows);
+    const auto unused = by_word_ ? std::vector<const RuleNote*>() : idle(rows);
     if (arguments_.has("--all"))
       for (const RuleNote* n : unused) t.row({n->id, n->layer, "0", "", "", "", "", "-", "", "", place_of(n->id)});
     std::string out = t.text(style);
@@ -199,13 +225,13 @@ class EvalCommand {
 
   void write_rules(JsonWriter& w) const {
     const std::vector<RuleWorth> rows = table_.rows(counts_);
-    w.key("rules");
+    w.key(by_word_ ? "words" : "rules");
     w.open('[');
     for (const RuleWorth& r : rows) {
       w.open('{');
-      w.field("rule", r.rule);
+      w.field(by_word_ ? "word" : "rule", r.rule);
       w.field("layer", name(r.layer));
-      w.field_or_null("place", place_of(r.rule));
+      if (!by_word_) w.field_or_null("place", place_of(r.rule));
       for (const auto& [key, n] : {std::pair{"fired", r.fired},
                                    {"strict", r.strict},
                                    {"right", r.right},
@@ -222,7 +248,7 @@ class EvalCommand {
       w.close('}');
       w.close('}');
     }
-    if (arguments_.has("--all"))
+    if (arguments_.has("--all") && !by_word_)
       for (const RuleNote* n : idle(rows)) {
         w.open('{');
         w.field("rule", n->id);
@@ -267,6 +293,7 @@ class EvalCommand {
   const Arguments& arguments_;
   const Engine& engine_;
   std::map<std::string, const RuleNote*, std::less<>> notes_;
+  bool by_word_ = arguments_.value("--by") == "word";
   std::map<std::string, bool> wanted_;  // reports asked for, and whether they came
   Counts counts_;
   RuleTable table_;

@@ -110,7 +110,7 @@ class EventFinder {
             std::string_view needs = {}) const {
     if (!state_.trace) return;
     const std::size_t before = state_.trace->attempts.size();
-    state_.trace->attempt(key(t), outcome, rule, m, doc_, s_);
+    state_.trace->attempt(key(t), outcome, rule, m, doc_, lex_, s_);
     if (state_.trace->attempts.size() == before) return;
     state_.trace->attempts.back().weight = weight;
     state_.trace->attempts.back().needs = needs;

@@ -139,9 +139,11 @@ class Explainer {
     std::stable_sort(slots.begin(), slots.end(),
                      [](const Bound& x, const Bound& y) { return x.words.begin < y.words.begin; });
     std::vector<std::string> bound;
+    bound.reserve(slots.size());
     for (const Bound& b : slots)
       bound.push_back(quote(b.words) + std::string(arabic() ? ": " : " is ") + std::string(say(slot_wording(b.slot))) +
-                      " <" + b.slot + ">" + (b.classes.empty() ? "" : " " + b.classes));
+                      " <" + b.slot + ">" + (b.classes.empty() ? "" : " " + b.classes) +
+                      (b.row.empty() ? "" : " [" + b.row + "]"));
     line({"words", "الكلمات"}, joined(bound, arabic() ? "؛ " : "; "));
   }
 
@@ -159,6 +161,7 @@ class Explainer {
   std::string chain(const std::vector<Link>& links) const {
     if (links.empty()) return std::string(say({"the outlet's own voice", "الوسيلة الإعلامية نفسها"}));
     std::vector<std::string> out;
+    out.reserve(links.size());
     for (const Link& l : links)
       out.push_back(isolated("«" + tame(l.text) + "»") + (l.entity.empty() ? "" : " [" + l.entity + "]"));
     return joined(out, " > ");
@@ -196,7 +199,7 @@ class Explainer {
   }
 
   std::string value(const Value& v) const {
-    const std::string q(say(wording(v.qualifier)));
+    std::string q(say(wording(v.qualifier)));
     if (v.qualifier == Qualifier::unknown || (v.qualifier == Qualifier::vague && !v.low && !v.high)) return q;
     const auto n = [](const std::optional<std::int64_t>& x) { return std::to_string(*x); };
     const std::string numbers = !v.low                       ? (v.high ? n(v.high) : "?")

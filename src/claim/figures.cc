@@ -122,7 +122,7 @@ class FigureFinder {
 
   // Tells the trace of a rule that matched, and of what became of it; the item is the one it would claim.
   void note(const Rule& rule, const RuleMatch& m, std::int32_t at, Outcome outcome) const {
-    if (state_.trace && at >= 0) state_.trace->attempt(key(at), outcome, rule, m, doc_, s_);
+    if (state_.trace && at >= 0) state_.trace->attempt(key(at), outcome, rule, m, doc_, lex_, s_);
   }
   void decide(std::int32_t at, Aspect aspect, Why why, Span words = {}) const {
     if (state_.trace) state_.trace->decide(key(at), aspect, why, words);

@@ -10,12 +10,15 @@ namespace {
 
 Span words_of(const Document& doc, const Item& it) { return span_of(doc, it.first, it.last); }
 
-std::vector<Bound> bound_slots(const RuleMatch& m, const Document& doc, const SentenceItems& s) {
+std::vector<Bound> bound_slots(const RuleMatch& m, const Document& doc, const Lexicon& lexicon,
+                               const SentenceItems& s) {
   std::vector<Bound> out;
   for (char c = 'a'; c <= 'z'; ++c)
     if (m[c] >= 0) {
       const Item& it = s.items[static_cast<std::size_t>(m[c])];
-      out.push_back({c, words_of(doc, it), item_classes(it)});
+      const LemmaIndex lemma = it.trigger != kNone ? it.trigger : it.lemma;
+      out.push_back({c, words_of(doc, it), item_classes(it),
+                     lemma == kNone ? std::string() : std::string(lexicon.id(lexicon.lemma(lemma)))});
     }
   return out;
 }
@@ -23,13 +26,13 @@ std::vector<Bound> bound_slots(const RuleMatch& m, const Document& doc, const Se
 }  // namespace
 
 void Trace::attempt(FactKey fact, Outcome outcome, const Rule& rule, const RuleMatch& match, const Document& doc,
-                    const SentenceItems& s) {
+                    const Lexicon& lexicon, const SentenceItems& s) {
   // One rule matches one item from several places; the first says it all.
   const bool known = std::any_of(attempts.begin(), attempts.end(), [&](const Attempt& a) {
     return a.fact == fact && a.rule == rule.id && (a.outcome == outcome || !refused(a.outcome));
   });
   if (known) return;
-  Attempt a{fact, outcome, rule.id, {}, bound_slots(match, doc, s), 0, {}};
+  Attempt a{fact, outcome, rule.id, {}, bound_slots(match, doc, lexicon, s), 0, {}};
   const std::size_t last = std::clamp(match.last, match.first + 1, s.items.size());
   a.words = span_of(doc, s.items[match.first].first, s.items[last - 1].last);
   attempts.push_back(std::move(a));
@@ -50,7 +53,7 @@ void Trace::speaker(FactKey fact, const SpeechFrame* frame, const std::vector<Li
 
 void Trace::stance(std::uint32_t number, const Claim& stance) {
   const FactKey key{FactKind::stance, 0, number};
-  attempts.push_back({key, Outcome::read, stance.rule, stance.span, {{'t', stance.span, {}}}, 0, {}});
+  attempts.push_back({key, Outcome::read, stance.rule, stance.span, {{'t', stance.span, {}, {}}}, 0, {}});
 }
 
 void Trace::pass_over(const Sentence& sentence, const Document& doc, const Lexicon& lexicon) {

@@ -43,6 +43,7 @@ struct Bound {
   char slot = 0;
   Span words;
   std::string classes;  // as patterns write them
+  std::string row;      // id of the lexicon's row for the word, empty where none is
 };
 
 enum class Outcome : std::uint8_t {
@@ -176,7 +177,7 @@ struct Trace {
   }
   // Notes a match of a rule once.
   void attempt(FactKey fact, Outcome outcome, const Rule& rule, const RuleMatch& match, const Document& doc,
-               const SentenceItems& s);
+               const Lexicon& lexicon, const SentenceItems& s);
   // Who speaks: the frame that covers the fact, if one does, and the chain that came of it.
   void speaker(FactKey fact, const SpeechFrame* frame, const std::vector<Link>& chain, Span sentence,
                const Document& doc, const SentenceItems& s);

@@ -54,7 +54,7 @@ std::string value_text(const Value& v) {
 
 std::string gold_value_text(const GoldFigure& g) {
   const auto n = [](const std::optional<std::int64_t>& x) { return x ? std::to_string(*x) : std::string("?"); };
-  const std::string numbers = g.low == g.high ? n(g.low) : n(g.low) + ".." + n(g.high);
+  std::string numbers = g.low == g.high ? n(g.low) : n(g.low) + ".." + n(g.high);
   if (g.qualifier == "exact") return numbers;
   return g.low || g.high ? g.qualifier + " " + numbers : g.qualifier;
 }

@@ -66,6 +66,20 @@ def test_table(folder):
     assert "rules read nothing" not in isnad("eval", "--gold", folder, "--all").stdout.decode()
 
 
+def test_by_word(folder):
+    put(folder, gold())
+    found = evaluated("--gold", folder, "--by", "word")
+    equal(found["figure_f1"], 0.5)
+    rows = {r["word"]: r for r in found["words"]}
+    equal((rows["kill.verb"]["strict"], rows["kill.verb"]["wrong"]), (1, 0))
+    equal(sum(r["fired"] for r in found["words"]), sum(r["fired"] for r in evaluated("--gold", folder)["rules"]))
+    out = isnad("eval", "--gold", folder, "--by", "word", "--rule", "kill.verb").stdout.decode()
+    contains(out, "strict figure c1: killed 3 [kill.verb]")
+    result = isnad("eval", "--gold", folder, "--by", "word", "--rule", "no.such")
+    equal(result.returncode, 2)
+    contains(result.stderr, "no such row of the lexicon")
+
+
 def test_one_rule(folder):
     put(folder, gold())
     rule = next(r["rule"] for r in evaluated("--gold", folder)["rules"] if r["strict"] and r["layer"] == "figure")

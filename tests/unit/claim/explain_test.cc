@@ -58,9 +58,9 @@ void expect_all(const std::string& text, std::initializer_list<const char*> part
 TEST(Explain, TheRuleItsPlaceAndTheBoundWords) {
   const Explained e("أعلن ناشطون مقتل ستة حراس أمس.");
   expect_all(e.text(Language::en, "c1"),
-             {"c1  killed 6, security", "⟦ستة حراس⟧",
-              "toll.nominal (rules/10-figures.toml:", "مقتل ستة من الحراس → killed 6 security",
-              "«مقتل»\u2069 is the trigger <t> TRIG", "«ستة حراس»\u2069 is what is counted <n> GROUP"});
+             {"c1  killed 6, security", "⟦ستة حراس⟧", "toll.nominal (rules/10-figures.toml:",
+              "مقتل ستة من الحراس → killed 6 security", "«مقتل»\u2069 is the trigger <t> TRIG",
+              "«ستة حراس»\u2069 is what is counted <n> GROUP", "[kill.masdar]"});
 }
 
 TEST(Explain, ARuleThatCameTooLateIsNamed) {
