@@ -14,7 +14,7 @@ import sys
 USES = {
     "base": [], "model": ["base"], "lexicon": ["base", "model"], "text": ["model", "lexicon"], "mention": ["text"],
     "claim": ["mention"], "incident": ["model"], "ledger": ["model"], "ingest": ["model"], "store": ["model", "text"],
-    "export": ["model"],
+    "export": ["model"], "eval": ["model"],
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*(?:"([^"]+)"|<(isnad/[^>]+)>)')
 SUFFIXES = {".h", ".cc"}

@@ -63,7 +63,7 @@ std::string zsh_script() {
       if (!o.choices.empty())
         value = fmt::format(":{}:({})", o.value, words(o.choices));
       else if (!o.value.empty())
-        value = fmt::format(":{}:{}", o.value, o.value == "FILE" ? "_files" : " ");
+        value = fmt::format(":{}:{}", o.value, o.value == "FILE" || o.value == "DIR" ? "_files" : " ");
       cases += fmt::format(" \\\n        {}", quoted(fmt::format("{}[{}]{}", o.name, zsh_help(o.help), value)));
     }
     for (const ArgumentSpec& a : c.arguments) {
@@ -91,7 +91,7 @@ std::string fish_script() {
       if (!o.choices.empty())
         out += fmt::format(" -x -a {}", quoted(words(o.choices)));
       else if (!o.value.empty())
-        out += o.value == "FILE" ? " -r" : " -x";
+        out += o.value == "FILE" || o.value == "DIR" ? " -r" : " -x";
       out += "\n";
     }
     for (const ArgumentSpec& a : c.arguments)

@@ -105,16 +105,24 @@ std::vector<CommandSpec> ledger_commands() {
        {{"isnad show ghwayran.isnad i-7", "the seventh incident"}},
        run_show},
       {"explain",
-       "show what one stage of the engine makes of a report",
-       "Prints the sentences and words of a report (text), the quantities, times and names in it (mention), or the "
-       "claims "
-       "with the rules that made them (claim).",
-       {{"--stage", "", "STAGE", "which stage (default: claim)", {"text", "mention", "claim"}},
+       "show why each claim of a report was read as it was",
+       "Prints each figure, event and stance with the rule that made it, the words that filled the rule's slots, who "
+       "speaks and why, modality, scope, time and place with the words that decided, and the rules that matched and "
+       "lost; "
+       "then the numbers that became no figure. With --stage it prints what one stage of the engine made: sentences "
+       "and "
+       "words (text), quantities, times and names (mention), or claims, one a line (claim).",
+       {{"--language", "", "CODE", "language of the explanation (default: en)", {"en", "ar"}},
+        {"--claim", "", "ID", "only this claim or event, like c2 or e1", {}},
+        {"--stage", "", "STAGE", "what one stage made, instead of the explanation", {"text", "mention", "claim"}},
         {"--input", "", "FORMAT", "what the input is", {"auto", "txt", "jsonl", "html"}},
         {"--published", "", "DATE", "publication date, like 2022-01-23", {}},
+        {"--outlet", "", "NAME", "outlet of reports that do not say", {}},
         lexicon()},
        {paths()},
-       {{"isnad explain report.txt --stage mention", "numbers, dates and names found"},
+       {{"isnad explain report.txt", "every claim, and why"},
+        {"isnad explain report.txt --claim c2 --language ar", "one claim, in Arabic"},
+        {"isnad explain report.txt --stage mention", "numbers, dates and names found"},
         {"echo 'مقتل ستة مدنيين' | isnad explain -", "a sentence from the keyboard"}},
        run_explain},
   };
@@ -141,9 +149,39 @@ CommandSpec names_command() {
       run_names};
 }
 
+CommandSpec eval_command() {
+  return {
+      "eval",
+      "hold the engine against annotated reports: scores, and what each rule is worth",
+      "Reads the reports of a folder of gold files, compares what the engine reads with what a coder wrote, and prints "
+      "the scores; then each rule that read something, the least valuable first: how often it was right and wrong, in "
+      "what, and how much the F1 of its layer would fall without it.",
+      {{"--gold", "", "DIR", "folder of gold files; may be given several times, which adds them up", {}, true},
+       {"--texts", "", "DIR", "folder of their texts (default: beside the gold files)", {}},
+       {"--format", "", "FORMAT", "output format (default: table)", {"table", "json"}},
+       {"--by", "", "WHAT", "a row for each rule, or each word of the lexicon (default: rule)", {"rule", "word"}},
+       {"--misses", "", "", "list what was missed and what was wrongly read", {}},
+       {"--rule",
+        "",
+        "ID",
+        "list all that this rule read, and what became of it; with --by word, this row of the lexicon",
+        {}},
+       {"--all", "", "", "list rules that read nothing too", {}},
+       lexicon(),
+       no_color()},
+      {{"reports", "only these reports, by the names of their files", false, true, {}}},
+      {{"isnad eval --gold data/gold/tuned", "scores and rules"},
+       {"isnad eval --gold data/gold/tuned --rule toll.nominal", "every figure that one rule read"},
+       {"isnad eval --gold data/gold/tuned --by word", "what each row of the lexicon is worth"},
+       {"isnad eval --gold data/gold/tuned --misses g01 g02", "what went wrong in two reports"},
+       {"isnad eval --gold mine/ --lexicon my-names.tsv --format json", "with your own names, for a program"}},
+      run_eval};
+}
+
 std::vector<CommandSpec> tool_commands() {
   return {
       names_command(),
+      eval_command(),
       {"parse",
        "print every number, time or sentence of a text, as JSON lines",
        "Reads lines from standard input and prints one JSON line for each: every quantity with its value, qualifier, "
@@ -218,12 +256,13 @@ std::vector<CommandSpec> all_commands() {
   return all;
 }
 
-constexpr std::array<ExitCodeSpec, 6> kExitCodes{{{kExitOk, "all went well"},
-                                                  {kExitItems, "the run ended, but some items could not be read"},
-                                                  {kExitUsage, "the command line is wrong"},
-                                                  {kExitData, "bad data: a foreign or damaged case file or lexicon"},
-                                                  {kExitIo, "the operating system refused: missing file, full disk"},
-                                                  {kExitInterrupted, "interrupted; what was committed is kept"}}};
+constexpr std::array<ExitCodeSpec, 6> kExitCodes{
+    {{kExitOk, "all went well"},
+     {kExitItems, "the run ended, but some items could not be read"},
+     {kExitUsage, "the command line is wrong"},
+     {kExitData, "bad data: a foreign or damaged case file, lexicon or gold file"},
+     {kExitIo, "the operating system refused: missing file, full disk"},
+     {kExitInterrupted, "interrupted; what was committed is kept"}}};
 
 }  // namespace
 

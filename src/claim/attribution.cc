@@ -16,6 +16,7 @@ Attribution attribution_at(const std::vector<SpeechFrame>& frames, std::uint32_t
   }
   Attribution a;
   if (after && before && before->begin > after->at) after = nullptr;  // another has begun to speak since
+  a.frame = after ? after : before;
   if (after) {
     a.chain = after->chain;
     a.code = after->code;

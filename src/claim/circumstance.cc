@@ -31,35 +31,42 @@ bool said_before(const SentenceItems& s, std::size_t background) {
 
 }  // namespace
 
-Modality modality_at(const ItemContext& context, const SentenceItems& s, std::size_t item) {
+Modality modality_at(const ItemContext& context, const SentenceItems& s, std::size_t item, std::size_t* told_by) {
+  const auto told = [&](Modality m, std::size_t by) {
+    if (told_by) *told_by = by;
+    return m;
+  };
   static const std::string kQad = fold_word("قد");
   bool joined = s.items[item].is(ItemClass::trigger) && s.items[item].has(kVerb | kAnd);
   bool hedged = false;
+  std::size_t hedge = item;
   for (std::size_t n = 0, k = item; k-- > 0 && n < 8; ++n) {
     const Item& it = s.items[k];
-    if (it.is(ItemClass::irrealis)) return Modality::irrealis;
+    if (it.is(ItemClass::irrealis)) return told(Modality::irrealis, k);
     if (boundary(it)) break;
     if (it.is(ItemClass::group) && it.has(kCounted)) break;
-    if (named(context.lexicon, it, "untrue")) return Modality::denied;
-    if (named(context.lexicon, it, "foiled") && !joined) return Modality::irrealis;
+    if (named(context.lexicon, it, "untrue")) return told(Modality::denied, k);
+    if (named(context.lexicon, it, "foiled") && !joined) return told(Modality::irrealis, k);
     joined = joined || (it.is(ItemClass::trigger) && it.has(kVerb | kAnd));  // «أحبطوا هجوما وأسروا ستة»
     if (!it.is(ItemClass::hedge) || hedged) continue;
     const bool qad = it.last == it.first + 1 && context.doc.key(context.doc.tokens[it.first]) == kQad;
     if (!qad) {
       hedged = true;  // unless «لا صحة لما يقال عن …»
+      hedge = k;
       continue;
     }
-    if (k + 1 < s.items.size() && s.items[k + 1].is(ItemClass::result)) return Modality::irrealis;  // «قد تؤدي إلى»
+    if (k + 1 < s.items.size() && s.items[k + 1].is(ItemClass::result))
+      return told(Modality::irrealis, k);  // «قد تؤدي إلى»
     if (k + 1 < s.items.size() && (s.items[k + 1].has(kImperfect) || s.items[k + 1].is(ItemClass::word)))
-      return Modality::hedged;
+      return told(Modality::hedged, k);
   }
   bool same_clause = true;  // «ما يشاع عن القبض على ستة لا أساس له»
   for (std::size_t k = item + 1; k < s.items.size(); ++k) {
-    if (named(context.lexicon, s.items[k], "unverified")) return Modality::hedged;
+    if (named(context.lexicon, s.items[k], "unverified")) return told(Modality::hedged, k);
     same_clause = same_clause && !boundary(s.items[k]) && !s.items[k].is(ItemClass::complementizer);
-    if (same_clause && named(context.lexicon, s.items[k], "untrue")) return Modality::denied;
+    if (same_clause && named(context.lexicon, s.items[k], "untrue")) return told(Modality::denied, k);
   }
-  return hedged ? Modality::hedged : Modality::asserted;
+  return hedged ? told(Modality::hedged, hedge) : Modality::asserted;
 }
 
 bool told_as_past(const ItemContext& context, const SentenceItems& s, std::size_t item) {

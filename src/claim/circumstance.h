@@ -7,8 +7,9 @@
 
 namespace isnad {
 
-// Hedged or irrealis, judged from the words before an item in its clause.
-Modality modality_at(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
+// Hedged or irrealis, judged from the words before an item in its clause. `told_by`: the item that says so.
+Modality modality_at(const ItemContext& context, const SentenceItems& sentence, std::size_t item,
+                     std::size_t* told_by = nullptr);
 // Does the sentence open as an aside about the past?
 bool opens_background(const ItemContext& context, const SentenceItems& sentence);
 // Is what stands at the item told as history: «على خلفية مقتل …», «في ذكرى …»?

@@ -8,6 +8,7 @@
 
 #include "claim/items.h"
 #include "claim/rule.h"
+#include "claim/trace.h"
 
 namespace isnad {
 
@@ -38,6 +39,7 @@ struct ReadingState {
   bool prison = false;            // the report speaks of a prison
   bool displacement = false;      // or of people driven from home
   std::int32_t list_parent = -1;  // the total whose parts follow as bullets
+  Trace* trace = nullptr;         // told why, if there is one
 };
 
 struct SentenceContext {

@@ -38,9 +38,15 @@ ReportReader& reader_for(const std::shared_ptr<const Lexicon>& lexicon, const st
 
 Extraction Engine::extract(const Report& report) const { return reader_for(lexicon_, rules_).read(report); }
 
+Extraction Engine::extract(const Report& report, Trace* trace) const {
+  return reader_for(lexicon_, rules_).read(report, trace);
+}
+
 FoundNames Engine::names(const Report& report, const std::optional<Date>& on) const {
   return reader_for(lexicon_, rules_).names(report, on);
 }
+
+const std::vector<RuleNote>& Engine::rules() const { return rules_->notes(); }
 
 std::string Engine::explain(const Report& report, Stage stage) const {
   ReportReader& reader = reader_for(lexicon_, rules_);

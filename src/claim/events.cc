@@ -3,6 +3,7 @@
 
 #include "claim/circumstance.h"
 #include "claim/drafts.h"
+#include "claim/event_assertion.h"
 #include "claim/parties.h"
 #include "lexicon/codes.h"
 
@@ -86,6 +87,7 @@ class EventFinder {
       d.item = f.item;
       d.sentence = c_.index;
       d.paragraph = s_.sentence.paragraph;
+      if (state_.trace) state_.trace->decide(key(d.item), Aspect::type, Why::figure_of_event, f.claim.span);
       state_.events.push_back(std::move(d));
     }
   }
@@ -108,11 +110,24 @@ class EventFinder {
     return it == r.makes.end() ? std::string_view() : std::string_view(it->second);
   }
 
+  FactKey key(std::size_t t) const { return {FactKind::event, c_.index, static_cast<std::uint32_t>(t)}; }
+
+  // Tells the trace of a rule that matched, and of what became of it.
+  void note(const Rule& rule, const RuleMatch& m, std::size_t t, Outcome outcome, int weight = 0,
+            std::string_view needs = {}) const {
+    if (!state_.trace) return;
+    const std::size_t before = state_.trace->attempts.size();
+    state_.trace->attempt(key(t), outcome, rule, m, doc_, lex_, s_);
+    if (state_.trace->attempts.size() == before) return;
+    state_.trace->attempts.back().weight = weight;
+    state_.trace->attempts.back().needs = needs;
+  }
+
   void apply(const Rule& rule, const RuleMatch& m) {
     const std::int32_t at = m['t'];
     if (at < 0) return;
     const auto t = static_cast<std::size_t>(at);
-    if (used_[t]) return;
+    if (used_[t]) return note(rule, m, t, Outcome::taken);
     EventType type = EventType::armed_attack;
     const std::string_view spec = make(rule, "event");
     if (spec == "@t") {
@@ -125,18 +140,32 @@ class EventFinder {
     }
     const std::string_view needs = make(rule, "needs");
     if (!needs.empty() && !evidence(needs, t, m)) {
+      note(rule, m, t, Outcome::no_evidence, 0, needs);
       if (needs == "figure_or_strong") used_[t] = 1;
       return;
     }
     used_[t] = 1;
-    if (no_event(t, type)) return;
+    if (no_event(t, type)) return note(rule, m, t, Outcome::no_event);
+    const EventType word_type = type;
     type = by_figure(t, type);
-    if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return;
-    if (make(rule, "asserted").empty() && assertion(t) < kAsserted) return;
-    if (type == EventType::responsibility_claim && unclaimed(t)) return;
-    type = aerial(t, type);
-    if ((type == EventType::armed_attack || type == EventType::raid) && state_.prison && at_prison(t))
+    if (type != word_type && state_.trace) state_.trace->decide(key(t), Aspect::type, Why::figure_of_event);
+    if (!figure_of(t) && (bare_reference(t, type) || continues_event(t))) return note(rule, m, t, Outcome::told_before);
+    if (const int weight =
+            make(rule, "asserted").empty()
+                ? assertion_weight({c_.context, s_, t, c_.headline, figure_of(t) != nullptr, sentence_has_figure()})
+                : kAssertedWeight;
+        weight < kAssertedWeight)
+      return note(rule, m, t, Outcome::talk, weight);
+    if (const EventType aimed = aerial(t, type); aimed != type) {
+      type = aimed;
+      if (state_.trace) state_.trace->decide(key(t), Aspect::type, Why::aircraft);
+    }
+    if (type == EventType::responsibility_claim && unclaimed(t)) return note(rule, m, t, Outcome::no_event);
+    if ((type == EventType::armed_attack || type == EventType::raid) && state_.prison && at_prison(t)) {
       type = EventType::prison_attack;
+      if (state_.trace) state_.trace->decide(key(t), Aspect::type, Why::at_prison);
+    }
+    note(rule, m, t, Outcome::read);
     add(rule, t, type);
     if (m['w'] >= 0) stretch(state_.events.back(), static_cast<std::size_t>(m['w']));
   }
@@ -296,112 +325,8 @@ class EventFinder {
     return type;
   }
 
-  static constexpr int kAsserted = 2;
-
-  bool link_named(std::size_t k, std::string_view name) const { return named(lex_, item(k), name); }
 
   bool sentence_has_figure() const { return !state_.figures.empty() && state_.figures.back().sentence == c_.index; }
-
-  // How much speaks for an assertion that it happened, rather than talk about such things: a toll, a day, a place, a
-  // finite verb, «وقع» or «شن» before it; against it: «التحقيق في», «قضية», an article, a relative clause, a plan.
-  int assertion(std::size_t t) const {
-    const Item& it = item(t);
-    int score = 0;
-    if (figure_of(t)) score += 2;
-    if (sentence_has_figure()) score += 2;
-    const bool masdar = it.has(kMasdar) && !(it.has(kVerb) && (t == 0 || !item(t - 1).is(ItemClass::particle)));
-    if (!masdar && it.has(kPerfect)) score += 2;
-    if (!masdar && it.has(kImperfect) && c_.headline) score += 2;
-    score += plain_war(t);
-    if (masdar && it.has(kDefinite) && !located(t)) score -= 1;
-    if (masdar && it.has(kPrepL)) score -= 1;
-    if (masdar && it.has(kPlural) && !c_.headline) score -= 1;
-    if (masdar && after_time_word(t)) score -= 4;
-    if (c_.headline)
-      score += 2;
-    else if (t <= 1 && masdar)
-      score += 1;
-    bool day = false, old = false, place = false, party = false;
-    for (std::size_t k = 0; k < s_.items.size(); ++k) {
-      const Item& n = item(k);
-      if (n.is(ItemClass::time)) {
-        const TimeMention& m = s_.times[static_cast<std::size_t>(n.time)];
-        day = day || (!m.duration && m.time.precision <= TimePrecision::day);
-        old = old || m.time.precision >= TimePrecision::month || m.duration;
-      }
-      const bool near = k + 9 > t && k < t + 9;
-      if (!near) continue;
-      place = place || n.is(ItemClass::place) || n.is(ItemClass::facility);
-      party = party || n.is(ItemClass::actor) || (n.is(ItemClass::weapon) && k > t && k < t + 4);
-    }
-    score += day ? 1 : old ? -1 : 0;
-    score += place ? 1 : 0;
-    score += party ? 1 : 0;
-    score += context_before(t);
-    if (modality_at(c_.context, s_, t) == Modality::irrealis) score -= 3;
-    return score;
-  }
-
-  // «الهجوم على الثكنة»: definite, but told here for the first time.
-  bool located(std::size_t t) const {
-    if (t + 1 >= s_.items.size() || !item(t + 1).is(ItemClass::particle)) return false;
-    const std::string_view key = doc_.key(doc_.tokens[item(t + 1).first]);
-    return key == "\x99\xA4\xAA" || key == "\x96\x8F";
-  }
-
-  // «منذ اغتيال …», «بعد اغتيال …», «قبل تفجير …»: a date, told by what happened then.
-  bool after_time_word(std::size_t t) const {
-    if (t == 0 || item(t - 1).last != item(t - 1).first + 1) return false;
-    const std::string_view key = doc_.key(doc_.tokens[item(t - 1).first]);
-    return key == "\xA5\xA6\x90" || key == "\x88\x99\x8F" || key == "\xA2\x88\xA4";
-  }
-
-  // Words that are hardly ever figures of speech.
-  int plain_war(std::size_t t) const {
-    if (item(t).trigger == kNone) return 0;
-    switch (static_cast<EventType>(lex_.lemma(item(t).trigger).event)) {
-      case EventType::shelling:
-      case EventType::airstrike:
-      case EventType::armed_clash:
-      case EventType::landmine: return item(t).has(kDefinite) ? 0 : 1;
-      case EventType::assassination:
-      case EventType::abduction:
-      case EventType::execution: return figure_of(t) ? 0 : -1;  // talked about for years
-      default: return 0;
-    }
-  }
-
-  int context_before(std::size_t t) const {
-    int score = 0;
-    for (std::size_t n = 0, k = t; k-- > 0 && n < 8; ++n) {
-      const Item& p = item(k);
-      if (p.is(ItemClass::punct) && p.punct != '"') break;
-      if (n > 4 && p.is(ItemClass::trigger) && p.has(kVerb)) break;
-      if (n < 3 && link_named(k, "reference")) {
-        score -= 3;
-        break;
-      }
-      if (link_named(k, "happened")) {
-        score += 2;
-        break;
-      }
-      if (p.is(ItemClass::result)) {
-        score += 1;
-        break;
-      }
-      if (n == 0 && p.is(ItemClass::pronoun)) score -= 1;
-      if (n < 2 && p.is(ItemClass::negation)) {
-        score -= 2;
-        break;
-      }
-    }
-    for (std::size_t k = t + 1; k < s_.items.size() && k < t + 6; ++k) {
-      if (item(k).is(ItemClass::punct) && item(k).punct != '"') break;
-      if (link_named(k, "happened") || item(k).is(ItemClass::result)) return score + 2;
-      if (item(k).is(ItemClass::trigger) && item(k).has(kVerb) && item(k).has(kWeak)) return score + 1;
-    }
-    return score;
-  }
 
   // «الهجوم», «القصف» alone speak of what was told before.
   bool bare_reference(std::size_t t, EventType type) const {

@@ -127,38 +127,59 @@ class FigureFinder {
                        [&](const FigureDraft& f) { return f.supersedes == static_cast<std::int32_t>(k); });
   }
 
+  FactKey key(std::int32_t i) const { return {FactKind::figure, c_.index, static_cast<std::uint32_t>(i)}; }
+
+  // Tells the trace of a rule that matched, and of what became of it; the item is the one it would claim.
+  void note(const Rule& rule, const RuleMatch& m, std::int32_t at, Outcome outcome) const {
+    if (state_.trace && at >= 0) state_.trace->attempt(key(at), outcome, rule, m, doc_, lex_, s_);
+  }
+  void decide(std::int32_t at, Aspect aspect, Why why, Span words = {}) const {
+    if (state_.trace) state_.trace->decide(key(at), aspect, why, words);
+  }
+
   void apply(const Rule& rule, const RuleMatch& m) {
     const std::string* value = make(rule, "value");
     if (!value) return;
+    const std::int32_t claimed = capture(m, make(rule, make(rule, "at") ? "at" : "value"));
     if (const std::string* context = make(rule, "context");
         context &&
         ((*context == "prison" && !state_.prison && !told_of_escape()) ||
          (*context == "displacement" && !state_.displacement) || (*context == "escape" && !told_of_escape())))
-      return;
+      return note(rule, m, claimed,
+                  *context == "prison"   ? Outcome::no_prison
+                  : *context == "escape" ? Outcome::no_escape
+                                         : Outcome::no_displacement);
     if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
     if (*value == "one") return named_victim(rule, m);
     const std::int32_t n = capture(m, value);
-    if (n < 0 || used_[static_cast<std::size_t>(n)] || !group(n)) return;
-    if (make(rule, "adjacent") && !adjacent(n)) return;
-    if (make(rule, "bullet") && (!bullet_ || state_.list_parent < 0)) return;
-    if (first_subset_code(m) == 1) return;
+    if (n < 0) return;
+    if (used_[static_cast<std::size_t>(n)]) return note(rule, m, n, Outcome::taken);
+    if (!group(n)) return note(rule, m, n, Outcome::nothing_counted);
+    if (make(rule, "adjacent") && !adjacent(n)) return note(rule, m, n, Outcome::not_beside);
+    if (make(rule, "bullet") && (!bullet_ || state_.list_parent < 0)) return note(rule, m, n, Outcome::no_list);
+    if (first_subset_code(m) == 1) return note(rule, m, n, Outcome::most_of_them);
     std::uint8_t measure = wanted_measure(rule, m, n);
-    if (measure == kNoCode) return;
-    if (measure == static_cast<std::uint8_t>(Measure::escaped) && set_free(m['t'], make(rule, "agent") ? m['a'] : -1))
+    if (measure == kNoCode) return note(rule, m, n, Outcome::no_measure);
+    if (measure == static_cast<std::uint8_t>(Measure::escaped) && set_free(m['t'], make(rule, "agent") ? m['a'] : -1)) {
       measure = static_cast<std::uint8_t>(Measure::released);
+      decide(n, Aspect::measure, Why::set_free);
+    }
     const FigureDraft* parent = make(rule, "part_of") || make(rule, "older") ? before(n) : nullptr;
     if (bullet_ && make(rule, "part_of") && !make(rule, "bullet")) parent = of_this_bullet(n, parent);
     const auto parent_index = parent ? static_cast<std::int32_t>(parent - state_.figures.data()) : -1;
-    if (make(rule, "part_of") && !plausible_part(n, parent)) return;
-    if (make(rule, "same_sentence") && parent_index < static_cast<std::int32_t>(first_)) return;
+    if (make(rule, "part_of") && !plausible_part(n, parent)) return note(rule, m, n, Outcome::above_total);
+    if (make(rule, "same_sentence") && parent_index < static_cast<std::int32_t>(first_))
+      return note(rule, m, n, Outcome::total_elsewhere);
+    note(rule, m, n, Outcome::read);
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
     if (const std::int32_t w = capture(m, make(rule, "who"));
         w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty())
       if (const PeopleGroup* g = group(w)) f.claim.who = who_of(doc_, lex_, *g);
-    if (make(rule, "part_of")) f.part_of = parent_index;
-    if (const std::string* scope = make(rule, "scope")) f.claim.scope = *parse_scope(*scope);
+    if (make(rule, "part_of")) f.part_of = parent_index, decide(n, Aspect::part_of, Why::rule_says);
+    if (const std::string* scope = make(rule, "scope"))
+      f.claim.scope = *parse_scope(*scope), decide(n, Aspect::scope, Why::rule_says);
     const auto index = static_cast<std::int32_t>(&f - state_.figures.data());
     if (const std::int32_t o = capture(m, make(rule, "replaces")); o >= 0)
       for (std::size_t k = first_; k < state_.figures.size(); ++k)
@@ -166,8 +187,8 @@ class FigureFinder {
           state_.figures[static_cast<std::size_t>(index)].supersedes = static_cast<std::int32_t>(k);
     if (make(rule, "older") && parent_index >= 0)
       state_.figures[static_cast<std::size_t>(parent_index)].supersedes = index;
-    if (const std::int32_t k = capture(m, make(rule, "total")); k >= 0) total(rule, index, k);
-    if (make(rule, "list")) coordinate(rule, n, static_cast<Measure>(measure), parent_index);
+    if (const std::int32_t k = capture(m, make(rule, "total")); k >= 0) total(rule, m, index, k);
+    if (make(rule, "list")) coordinate(rule, m, n, static_cast<Measure>(measure), parent_index);
   }
 
   std::uint8_t first_subset_code(const RuleMatch& m) const {
@@ -217,24 +238,13 @@ class FigureFinder {
     f.claim.span = span_of(doc_, g.first, g.evidence_last);
     f.claim.rule = rule.id;
     f.token = g.first;
-    f.of_them = item(n).has(kPartitive) && ends_in_them(g);
+    f.of_them = item(n).has(kPartitive) && ends_in_them(doc_, g);
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
     if (!s_.list_item.empty()) f.list_item = s_.list_item[static_cast<std::size_t>(n)];
     used_[static_cast<std::size_t>(n)] = 1;
     state_.figures.push_back(std::move(f));
     return state_.figures.back();
-  }
-
-  // «خمسة منهم», not «خمسة من الحراس»
-  bool ends_in_them(const PeopleGroup& g) const {
-    static const std::string kThem = fold_word("منهم"), kIt = fold_word("منها"), kBoth = fold_word("منهما"),
-                             kFem = fold_word("منهن");
-    for (std::uint32_t t = g.first; t < g.last; ++t) {
-      const std::string_view key = doc_.key(doc_.tokens[t]);
-      if (key == kThem || key == kIt || key == kBoth || key == kFem) return true;
-    }
-    return false;
   }
 
   // «مقتل ستة جنود وإصابة خمسة»: a bare number whose word of loss is joined to the one before by و.
@@ -251,6 +261,7 @@ class FigureFinder {
     if (!f.claim.who.party.empty() || f.claim.who.category != Category::unspecified) return;
     if (!it.has(kOthers) && !it.has(kPartitive) && !goes_on_with(n)) return;
     if (const FigureDraft* p = before(n)) {
+      decide(n, Aspect::who, Why::people_of_figure_before, p->claim.span);
       f.claim.who.party = p->claim.who.party;
       // other people than the children or women just counted, but of the same side
       const Category c = p->claim.who.category;
@@ -273,7 +284,7 @@ class FigureFinder {
   }
 
   // «81 من أصل 120 فارا»: the whole has the measure of its own noun.
-  void total(const Rule& rule, std::int32_t part, std::int32_t k) {
+  void total(const Rule& rule, const RuleMatch& m, std::int32_t part, std::int32_t k) {
     if (used_[static_cast<std::size_t>(k)] || !group(k)) return;
     const Measure of_part = state_.figures[static_cast<std::size_t>(part)].claim.measure;
     std::uint8_t measure = group(k)->measure;
@@ -283,6 +294,7 @@ class FigureFinder {
       measure = static_cast<std::uint8_t>(of_part);
     }
     if (measure == kNoCode) return;
+    note(rule, m, k, Outcome::whole);
     add(rule, k, static_cast<Measure>(measure));
     if (static_cast<Measure>(measure) == of_part)
       state_.figures[static_cast<std::size_t>(part)].part_of = static_cast<std::int32_t>(state_.figures.size()) - 1;
@@ -303,7 +315,7 @@ class FigureFinder {
   }
 
   // «… 34 عنصراً و61 من داعش و7 مدنيين»: what is joined by و counts the same thing.
-  void coordinate(const Rule& rule, std::int32_t from, Measure measure, std::int32_t parent) {
+  void coordinate(const Rule& rule, const RuleMatch& m, std::int32_t from, Measure measure, std::int32_t parent) {
     int gap = 0;
     bool added = false;  // «إضافة إلى خمسة مدنيين»
     for (auto j = static_cast<std::size_t>(from) + 1; j < s_.items.size() && gap < 9; ++j) {
@@ -339,6 +351,7 @@ class FigureFinder {
         continue;
       }
       if (it.has(kBare) && !bare_ends_clause(j)) return;
+      note(rule, m, static_cast<std::int32_t>(j), Outcome::joined);
       FigureDraft& f = add(rule, static_cast<std::int32_t>(j), measure);
       if (parent >= 0 && make(rule, "part_of")) f.part_of = parent;
       gap = 0;
@@ -366,8 +379,12 @@ class FigureFinder {
   // A figure of the item that the rule names, without its number; none if the item is taken or the measure unknown.
   std::optional<FigureDraft> claimed_item(const Rule& rule, const RuleMatch& m) {
     const std::int32_t at = capture(m, make(rule, "at"));
-    if (at < 0 || used_[static_cast<std::size_t>(at)]) return {};
+    if (at < 0 || used_[static_cast<std::size_t>(at)]) {
+      note(rule, m, at, Outcome::taken);
+      return {};
+    }
     const std::uint8_t measure = wanted_measure(rule, m, at);
+    note(rule, m, at, measure == kNoCode ? Outcome::no_measure : Outcome::read);
     if (measure == kNoCode) return {};
     used_[static_cast<std::size_t>(at)] = 1;
     FigureDraft f;
@@ -412,7 +429,11 @@ class FigureFinder {
       FigureDraft& f = state_.figures[k];
       inherit_group(f, static_cast<std::int32_t>(f.item));
       const bool stock = f.claim.measure == Measure::detained || f.claim.measure == Measure::capacity;
-      if (stock && f.claim.scope == Scope::incident) f.claim.scope = Scope::stock;
+      const auto at = static_cast<std::int32_t>(f.item);
+      if (stock && f.claim.scope == Scope::incident) {
+        f.claim.scope = Scope::stock;
+        decide(at, Aspect::scope, Why::stock_measure);
+      }
       if (f.claim.who.category != Category::unspecified) continue;
       switch (f.claim.measure) {
         case Measure::escaped:
@@ -426,6 +447,7 @@ class FigureFinder {
         case Measure::returned: f.claim.who.category = Category::civilian; break;
         default: break;
       }
+      if (f.claim.who.category != Category::unspecified) decide(at, Aspect::who, Why::people_of_measure);
     }
   }
 

@@ -2,8 +2,27 @@
 #include "claim/items.h"
 
 #include <algorithm>
+#include <string>
+
+#include "base/fold.h"
 
 namespace isnad {
+
+void SentenceItems::clear() {
+  items.clear();
+  groups.clear();
+  quantities.clear();
+  times.clear();
+  matches.clear();
+  item_classes.clear();
+  aside_end.clear();
+  has_asides = false;
+  list_item.clear();
+  links = 0;
+  measures = events = 0;
+  class_features.fill(0);
+  classes = 0;
+}
 
 bool named(const Lexicon& lexicon, const Item& item, std::string_view name) {
   for (const LemmaIndex l : item.links)
@@ -15,6 +34,16 @@ bool opens_with_bullet(const SentenceItems& s) {
   if (s.items.empty() || !s.items[0].is(ItemClass::punct)) return false;
   const auto mark = s.items[0].punct;
   return mark == '-' || mark == '*' || mark == '\x01';
+}
+
+bool ends_in_them(const Document& doc, const PeopleGroup& g) {
+  static const std::string kThem = fold_word("منهم"), kIt = fold_word("منها"), kBoth = fold_word("منهما"),
+                           kFem = fold_word("منهن");
+  for (std::uint32_t t = g.first; t < g.last; ++t) {
+    const std::string_view key = doc.key(doc.tokens[t]);
+    if (key == kThem || key == kIt || key == kBoth || key == kFem) return true;
+  }
+  return false;
 }
 
 std::size_t item_at(const SentenceItems& s, std::uint32_t token) {

@@ -479,22 +479,6 @@ class Builder {
 
 }  // namespace
 
-void SentenceItems::clear() {
-  items.clear();
-  groups.clear();
-  quantities.clear();
-  times.clear();
-  matches.clear();
-  item_classes.clear();
-  aside_end.clear();
-  has_asides = false;
-  list_item.clear();
-  links = 0;
-  measures = events = 0;
-  class_features.fill(0);
-  classes = 0;
-}
-
 void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out) {
   Builder(context, sentence, out).run();
 }

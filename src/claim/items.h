@@ -144,6 +144,8 @@ void build_items(const ItemContext& context, const Sentence& sentence, SentenceI
 bool named(const Lexicon& lexicon, const Item& item, std::string_view name);
 // Does a bullet open the sentence?
 bool opens_with_bullet(const SentenceItems& sentence);
+// «خمسة منهم», not «خمسة من الحراس».
+bool ends_in_them(const Document& doc, const PeopleGroup& group);
 
 // The index of the item that holds a token, or items.size().
 std::size_t item_at(const SentenceItems& s, std::uint32_t token);

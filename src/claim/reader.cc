@@ -68,9 +68,12 @@ bool own_deed(EventType type, const SentenceItems& s, std::size_t item) {
 
 }  // namespace
 
-Extraction ReportReader::read(const Report& report) {
+Extraction ReportReader::read(const Report& report, Trace* trace) {
   Extraction out;
   read_text(report.text, lexicon_, doc_);
+  state_.trace = trace;
+  if (trace)
+    for (const Sentence& s : doc_.sentences) trace->sentences.push_back(span_of(doc_, s.first, s.last));
   state_.figures.clear();
   state_.events.clear();
   stances_.clear();
@@ -105,6 +108,10 @@ Extraction ReportReader::read(const Report& report) {
       if (interest_[pending] == Interest::speaker && takes_stance_[pending] != 0) listen(report, context, pending);
   identify(context.country);
   settle(report, out);
+  if (trace)
+    for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i)
+      if (interest_[i] != Interest::facts && doc_.sentences[i].segment != Segment::noise)
+        trace->pass_over(doc_.sentences[i], doc_, lexicon_);
   out.diagnostics = doc_.diagnostics;
   return out;
 }
@@ -128,74 +135,22 @@ FoundNames ReportReader::names(const Report& report, const std::optional<Date>& 
   return find_names(doc_, lexicon_, {report.published, on});
 }
 
-// One look at the classes of the words tells which sentences can hold a fact: a strong trigger, a counted person noun,
-// a weak trigger of a measure beside people, or one of an event beside people, names or weapons. The rest are not taken
-// apart.
-void ReportReader::weigh_sentences() {
-  constexpr std::uint64_t kPeople = class_bit(WordClass::person) | class_bit(WordClass::vague);
-  constexpr std::uint64_t kArmed = kPeople | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
-  constexpr std::uint64_t kSpeaks = class_bit(WordClass::speech) | class_bit(WordClass::according);
-  interest_.assign(doc_.sentences.size(), Interest::none);
-  state_.prison = state_.displacement = false;
-  state_.list_parent = -1;
-  bool in_list = false;
-  takes_stance_.assign(doc_.sentences.size(), 0);
-  for (std::size_t i = 0; i < doc_.sentences.size(); ++i) {
-    const Sentence& s = doc_.sentences[i];
-    if (s.segment == Segment::noise) continue;
-    std::uint64_t classes = 0;
-    bool prison = false, colon = false, number = false;
-    for (const Token& t : doc_.tokens_of(s)) {
-      classes |= t.classes;
-      number = number || t.kind == TokenKind::number;
-      colon = colon || t.punct == ':' || t.punct == '"';
-      if ((t.classes & class_bit(WordClass::speech)) != 0 && takes_stance_[i] == 0)
-        for (const Reading& r : doc_.readings_of(t)) {
-          const Lemma& l = lexicon_.lemma(r.form.lemma);
-          if (l.word_class == WordClass::speech && stance_of(static_cast<SpeechCode>(l.code))) takes_stance_[i] = 1;
-        }
-      if (t.classes & class_bit(WordClass::trigger))
-        for (const Reading& r : doc_.readings_of(t)) {
-          const Lemma& l = lexicon_.lemma(r.form.lemma);
-          if (l.event == static_cast<std::uint8_t>(EventType::displacement) && !(l.flags & kLemmaWeak))
-            state_.displacement = true;
-        }
-      if (t.classes & class_bit(WordClass::facility_type))
-        for (const Reading& r : doc_.readings_of(t)) {
-          const Lemma& l = lexicon_.lemma(r.form.lemma);
-          prison = prison || (l.word_class == WordClass::facility_type && lexicon_.text(l.name) == "prison");
-        }
-    }
-    state_.prison = state_.prison || prison;
-    // «… على النحو التالي:» and its bullets
-    const Token& first = doc_.tokens[s.first];
-    const bool item = in_list && first.kind == TokenKind::punct &&
-                      (first.punct == '-' || first.punct == '*' || first.punct == '\x01');
-    const bool strong = item || (classes & (kAnyStrongTrigger | kAnyCountedPerson)) != 0;
-    in_list = item || (strong && doc_.tokens[s.last - 1].punct == ':');
-    const bool people = (classes & kPeople) != 0;
-    const bool measured =
-        (prison || (classes & (class_bit(WordClass::trigger) | kAnyOpening | kAnyOpensTrigger)) != 0) && people;
-    const bool eventful =
-        (classes & (kAnyWeakEvent | kAnyOpening | kAnyOpensTrigger)) != 0 && (classes & (kArmed | kAnyOpensName)) != 0;
-    // «ثم تراجعت من 95 إلى 84», «يتوزع هؤلاء على 720 من …» right after a fact
-    const bool goes_on = i > 0 && interest_[i - 1] == Interest::facts && number &&
-                         (classes & (class_bit(WordClass::rise) | class_bit(WordClass::subset) | kAnyOpening)) != 0;
-    if (strong || measured || eventful || goes_on)
-      interest_[i] = Interest::facts;
-    else if ((classes & kSpeaks) != 0 || colon)
-      interest_[i] = Interest::speaker;
-  }
-}
-
 void ReportReader::listen(const Report& report, ItemContext& context, std::uint32_t index) {
   context.depth = ItemDepth::names;
   build_items(context, doc_.sentences[index], items_);
   context.depth = ItemDepth::all;
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
+  hear_stances(report, context);
+}
+
+void ReportReader::hear_stances(const Report& report, const ItemContext& context) {
   for (const SpeechFrame& f : frames_) heard_.insert(heard_.end(), f.chain.begin(), f.chain.end());
+  const std::size_t before = stances_.size();
   find_stances(context, items_, report.outlet, speech_, frames_, stances_);
+  if (state_.trace)
+    for (std::size_t k = before; k < stances_.size(); ++k)
+      state_.trace->stance(static_cast<std::uint32_t>(k), stances_[k]);
 }
 
 void ReportReader::sentence(const Report& report, ItemContext& context, std::uint32_t index) {
@@ -204,21 +159,22 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   build_items(context, s, items_);
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
-  for (const SpeechFrame& f : frames_) heard_.insert(heard_.end(), f.chain.begin(), f.chain.end());
-  find_stances(context, items_, report.outlet, speech_, frames_, stances_);
+  hear_stances(report, context);
   const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();
   for (const Item& it : items_.items)  // «مركز شرطة», «قسم الشرطة»: known only as phrases
     state_.prison = state_.prison || (it.is(ItemClass::facility_type) && named(lexicon_, it, "prison"));
   find_figures(c, state_);
   find_events(c, state_);
+  if (state_.trace) state_.trace->leave_out(index, doc_, items_);
   const bool background = opens_background(context, items_);
   const bool headline = s.segment == Segment::headline;
   const Span span = span_of(doc_, s.first, s.last);
   // «نافيا ما قيل عن مقتل ستة», «تعهد بالإفراج عن 500»: a stance that is no frame of speech still rules what it is
   // about.
+  const Claim* last = nullptr;
   const auto under_stance = [&](Span fact, std::uint32_t token) {
-    const Claim* last = nullptr;
+    last = nullptr;
     for (const Claim& stance : stances_)
       if (stance.sentence == span && stance.span.begin < fact.begin && (!last || stance.span.begin > last->span.begin))
         last = &stance;
@@ -242,62 +198,97 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       default: return Modality::asserted;
     }
   };
-  const auto circumstances = [&](auto& fact, std::uint32_t token, std::size_t item) {
+  const auto circumstances = [&](auto& fact, FactKey key, std::uint32_t token, std::size_t item) {
+    const auto decide = [&](Aspect aspect, Why why, Span words) {
+      if (state_.trace) state_.trace->decide(key, aspect, why, words);
+    };
+    const auto words = [&](std::size_t k) { return span_of(doc_, items_.items[k].first, items_.items[k].last); };
     Attribution a = attribution_at(frames_, token);
     fact.attribution = std::move(a.chain);
+    if (state_.trace) state_.trace->speaker(key, a.frame, fact.attribution, span, doc_, items_);
+    std::size_t told_by = item;
     if (a.code == SpeechCode::deny)
-      fact.modality = Modality::denied;
+      fact.modality = Modality::denied,
+      decide(Aspect::modality, Why::speech_denies, span_of(doc_, a.frame->at, a.frame->at + 1));
     else if (a.code == SpeechCode::threaten || a.code == SpeechCode::demand || a.code == SpeechCode::announce)
-      fact.modality = Modality::irrealis;
+      fact.modality = Modality::irrealis,
+      decide(Aspect::modality, Why::speech_plans, span_of(doc_, a.frame->at, a.frame->at + 1));
     else if (fact.modality == Modality::asserted)
-      fact.modality = modality_at(context, items_, item);
-    if (fact.modality == Modality::asserted) fact.modality = under_stance(fact.span, token);
+      if (fact.modality = modality_at(context, items_, item, &told_by); fact.modality != Modality::asserted)
+        decide(Aspect::modality, Why::word_before, words(told_by));
+    if (fact.modality == Modality::asserted)
+      if (fact.modality = under_stance(fact.span, token); fact.modality != Modality::asserted)
+        decide(Aspect::modality, Why::stance_over_it, last->span);
     fact.background = background || told_as_past(context, items_, item);
+    if (fact.background) decide(Aspect::background, background ? Why::opens_background : Why::told_as_past, {});
     fact.headline = headline;
     fact.sentence = span;
     if (const TimeMention* t = time_near(items_, item, last_time_.has_value()))
-      fact.time = t->time;
-    else
-      fact.time = last_time_;
-    fact.place = place_near(context, items_, item);
-    const bool placed = fact.place.has_value();
-    if (!placed) fact.place = last_place_;
-    fact.facility = facility_near(context, items_, item, fact.place, last_facility_);
-    if (!fact.facility && last_facility_ && (!placed || may_be_at(lexicon_, *fact.place, *last_facility_)))
+      fact.time = t->time, decide(Aspect::time, Why::nearest, t->time.span);
+    else if (fact.time = last_time_; fact.time)
+      decide(Aspect::time, Why::carried_over, fact.time->span);
+    const bool placed = (fact.place = place_near(context, items_, item, &told_by)).has_value();
+    if (placed)
+      decide(Aspect::place, Why::nearest, words(told_by));
+    else if (fact.place = last_place_; fact.place)
+      decide(Aspect::place, Why::carried_over, last_place_words_);
+    if (fact.facility = facility_near(context, items_, item, fact.place, last_facility_, &told_by); fact.facility) {
+      decide(Aspect::facility, Why::nearest, words(told_by));
+    } else if (last_facility_ && (!placed || may_be_at(lexicon_, *fact.place, *last_facility_))) {
       fact.facility = last_facility_;
+      decide(Aspect::facility, Why::carried_over, last_facility_words_);
+    }
     // A prison stays where it is, whatever town the report was sent from.
     if (fact.facility && (!fact.place || !may_be_at(lexicon_, *fact.place, *fact.facility)))
-      if (auto site = place_of(lexicon_, *fact.facility)) fact.place = std::move(site);
+      if (auto site = place_of(lexicon_, *fact.facility)) {
+        fact.place = std::move(site);
+        decide(Aspect::place, Why::place_of_facility, {});
+      }
   };
   for (std::size_t k = figures; k < state_.figures.size(); ++k) {
     FigureDraft& f = state_.figures[k];
-    circumstances(f.claim, f.token, f.item);
+    const FactKey key{FactKind::figure, index, f.item};
+    const auto decide = [&](Aspect aspect, Why why, Span words) {
+      if (state_.trace) state_.trace->decide(key, aspect, why, words);
+    };
+    circumstances(f.claim, key, f.token, f.item);
     if (f.claim.measure == Measure::escape_attempted && f.claim.modality == Modality::irrealis)
-      f.claim.modality = Modality::asserted;
+      f.claim.modality = Modality::asserted, decide(Aspect::modality, Why::attempt_happened, {});
     if (f.trigger_item >= 0) {  // «25 شخصا قد يكونون قتلوا»
       const auto trigger = static_cast<std::size_t>(f.trigger_item);
+      std::size_t told_by = trigger;
       if (f.claim.modality == Modality::asserted && trigger > f.item)
-        f.claim.modality = modality_at(context, items_, trigger);
-      f.claim.background = f.claim.background || told_as_past(context, items_, trigger);
+        if (f.claim.modality = modality_at(context, items_, trigger, &told_by); f.claim.modality != Modality::asserted)
+          decide(Aspect::modality, Why::word_before,
+                 span_of(doc_, items_.items[told_by].first, items_.items[told_by].last));
+      if (!f.claim.background && told_as_past(context, items_, trigger))
+        f.claim.background = true, decide(Aspect::background, Why::told_as_past, {});
       // a toll in a relative clause is the outlet's own; «عدد العائلات التي نزحت بلغ …» is no such clause
       bool counted = false;
       for (std::size_t n = trigger; n-- > 0 && n + 5 > trigger;)
         counted = counted || items_.items[n].is(ItemClass::toll);
       if (trigger > 0 && !counted && items_.items[trigger].has(feature::kVerb) &&
-          items_.items[trigger - 1].is(ItemClass::pronoun))
+          items_.items[trigger - 1].is(ItemClass::pronoun)) {
         f.claim.attribution.clear();
+        decide(Aspect::speaker, Why::relative_clause,
+               span_of(doc_, items_.items[trigger - 1].first, items_.items[trigger].last));
+      }
     }
     const TimeMention* t = time_near(items_, f.item);
-    if (t && t->cumulative && f.claim.scope == Scope::incident) f.claim.scope = Scope::cumulative;
+    if (t && t->cumulative && f.claim.scope == Scope::incident)
+      f.claim.scope = Scope::cumulative, decide(Aspect::scope, Why::window_of_time, t->time.span);
   }
   for (std::size_t k = events; k < state_.events.size(); ++k) {
     Event& e = state_.events[k].event;
-    circumstances(e, state_.events[k].token, state_.events[k].item);
+    const FactKey key{FactKind::event, index, state_.events[k].item};
+    circumstances(e, key, state_.events[k].token, state_.events[k].item);
     if (e.initiator.empty() && !e.attribution.empty() &&
         (told_by_doer(context, items_, state_.events[k].item) || own_deed(e.type, items_, state_.events[k].item))) {
       const EntityIndex speaker = lexicon_.find_entity(e.attribution.front().entity);
-      if (speaker != kNone && lexicon_.entity(speaker).kind == EntityKind::actor)
+      if (speaker != kNone && lexicon_.entity(speaker).kind == EntityKind::actor) {
         e.initiator.push_back(e.attribution.front().entity);
+        if (state_.trace) state_.trace->decide(key, Aspect::initiator, Why::speaker_did_it, e.attribution.front().span);
+      }
     }
     if (e.type == EventType::escape_foiled && e.modality == Modality::irrealis)
       e.modality = Modality::asserted;  // the foiling happened
@@ -313,10 +304,13 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       break;
     }
   }
-  if (auto p = place_near(context, items_, 0)) last_place_ = std::move(p);
+  std::size_t told_by = 0;
+  const auto words = [&] { return span_of(doc_, items_.items[told_by].first, items_.items[told_by].last); };
+  if (auto p = place_near(context, items_, 0, &told_by)) last_place_ = std::move(p), last_place_words_ = words();
   constexpr std::uint64_t kSites = bit(ItemClass::facility) | bit(ItemClass::facility_type);
   if ((items_.classes & kSites) == 0) return;
-  if (auto f = facility_near(context, items_, 0, last_place_, last_facility_)) last_facility_ = std::move(f);
+  if (auto f = facility_near(context, items_, 0, last_place_, last_facility_, &told_by))
+    last_facility_ = std::move(f), last_facility_words_ = words();
 }
 
 namespace {
@@ -373,10 +367,11 @@ void ReportReader::share_initiators() {
                                                                          : state_.events[k].sentence - d.sentence;
       if (!best || apart < near) best = &d, near = apart;
     }
-    if (best)
-      found.emplace_back(k, best->event.initiator);
-    else if (claims == 1 && !e.background && (e.type == EventType::bombing || deed(e.type) == 2))
-      found.emplace_back(k, claimant);
+    const bool claimed = !best && claims == 1 && !e.background && (e.type == EventType::bombing || deed(e.type) == 2);
+    if (best || claimed) found.emplace_back(k, best ? best->event.initiator : claimant);
+    if (state_.trace && (best || claimed))
+      state_.trace->decide({FactKind::event, state_.events[k].sentence, state_.events[k].item}, Aspect::initiator,
+                           best ? Why::same_event : Why::claimant, best ? best->event.span : Span{});
   }
   for (auto& [k, who] : found) state_.events[k].event.initiator = std::move(who);
 }
@@ -405,10 +400,16 @@ void ReportReader::settle(const Report& report, Extraction& out) {
   settle_times(state_, report.published);
   share_initiators();
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
-  for (std::size_t e = 0; e < state_.events.size(); ++e) state_.events[e].event.id = "e" + std::to_string(e + 1);
+  for (std::size_t e = 0; e < state_.events.size(); ++e) {
+    EventDraft& d = state_.events[e];
+    d.event.id = "e" + std::to_string(e + 1);
+    if (state_.trace) state_.trace->ids.emplace(FactKey{FactKind::event, d.sentence, d.item}, d.event.id);
+  }
   for (std::size_t k = 0; k < state_.figures.size(); ++k) {
     FigureDraft& f = state_.figures[k];
     f.claim.id = claim_id(static_cast<std::int32_t>(k));
+    const FactKey key{FactKind::figure, f.sentence, f.item};
+    if (state_.trace) state_.trace->ids.emplace(key, f.claim.id);
     if (f.part_of >= 0) f.claim.part_of = claim_id(f.part_of);
     if (f.supersedes >= 0) f.claim.supersedes = claim_id(f.supersedes);
     const EventDraft* best = nullptr;
@@ -423,13 +424,17 @@ void ReportReader::settle(const Report& report, Extraction& out) {
     }
     if (best) {
       f.claim.event = best->event.id;
-      if (!f.claim.by && !best->event.initiator.empty())
+      if (!f.claim.by && !best->event.initiator.empty()) {
         f.claim.by = Group{{}, best->event.initiator, Category::unspecified};
+        if (state_.trace) state_.trace->decide(key, Aspect::by, Why::doer_of_event, best->event.span);
+      }
     }
   }
   for (FigureDraft& f : state_.figures) out.claims.push_back(std::move(f.claim));
   for (Claim& c : stances_) {
     c.id = claim_id(static_cast<std::int32_t>(out.claims.size()));
+    if (state_.trace)
+      state_.trace->ids.emplace(FactKey{FactKind::stance, 0, static_cast<std::uint32_t>(&c - stances_.data())}, c.id);
     for (const EventDraft& e : state_.events)
       if (e.event.sentence.begin == c.sentence.begin) {
         c.event = e.event.id;

@@ -25,7 +25,8 @@ class ReportReader {
   ReportReader(const Lexicon& lexicon, const RuleBook& rules)
       : lexicon_(lexicon), rules_(rules), link_bits_(rules.link_bits(lexicon)) {}
 
-  Extraction read(const Report& report);
+  // `trace` is told why, if there is one.
+  Extraction read(const Report& report, Trace* trace = nullptr);
   // Every name, and what it stands for; facts of bodies on that day, or all of them (names.h).
   FoundNames names(const Report& report, const std::optional<Date>& on);
   // The same, one line a token, mention or claim, for people and tests.
@@ -36,6 +37,7 @@ class ReportReader {
   void weigh_sentences();
   void listen(const Report& report, ItemContext& context, std::uint32_t index);
   void sentence(const Report& report, ItemContext& context, std::uint32_t index);
+  void hear_stances(const Report& report, const ItemContext& context);
   void attribute(const ItemContext& context, std::uint32_t index);
   void headline_day(const Report& report);
   void identify(EntityIndex country);
@@ -59,6 +61,7 @@ class ReportReader {
   std::optional<Time> last_time_;
   std::uint32_t last_paragraph_ = 0;
   std::optional<Place> last_place_;
+  Span last_place_words_, last_facility_words_;  // where they were named
   std::optional<Facility> last_facility_;
 };
 

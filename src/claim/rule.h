@@ -18,6 +18,7 @@
 
 #include "base/result.h"
 #include "claim/items.h"
+#include "model/rule_note.h"
 
 namespace isnad {
 
@@ -75,6 +76,8 @@ class RuleBook {
   // `text` is what write_rules made; it is kept in the lexicon file.
   static Result<RuleBook> read(std::string_view text);
   const std::vector<Rule>& layer(RuleLayer l) const { return layers_[static_cast<std::size_t>(l)]; }
+  // In the order of their files, both layers.
+  const std::vector<RuleNote>& notes() const { return notes_; }
   Status add(Rule rule);
   // For each lemma of the lexicon, the bit of its name if rules ask for it («#name»).
   std::vector<std::uint64_t> link_bits(const Lexicon& lexicon) const;
@@ -82,6 +85,7 @@ class RuleBook {
  private:
   std::array<std::vector<Rule>, 2> layers_;
   std::vector<std::string> links_;
+  std::vector<RuleNote> notes_;
 };
 
 // One line a field, rules apart by an empty line.

@@ -249,6 +249,8 @@ std::string write_rules(const std::vector<RuleSource>& rules) {
   std::string out;
   for (const RuleSource& r : rules) {
     out += "id\t" + r.id + "\nlayer\t" + r.layer + "\npattern\t" + r.pattern + "\n";
+    if (!r.place.empty()) out += "place\t" + r.place.substr(r.place.rfind('/') + 1) + "\n";
+    if (!r.yes.empty() && r.yes.front().find('\n') == std::string::npos) out += "example\t" + r.yes.front() + "\n";
     for (const auto& [k, v] : r.makes) out += "makes\t" + k + "\t" + v + "\n";
     out += "\n";
   }
@@ -257,6 +259,7 @@ std::string write_rules(const std::vector<RuleSource>& rules) {
 
 Result<RuleBook> RuleBook::read(std::string_view text) {
   RuleBook book;
+  RuleNote note;
   RuleSource r;
   r.place = "lexicon";
   for (std::size_t from = 0; from < text.size();) {
@@ -269,7 +272,10 @@ Result<RuleBook> RuleBook::read(std::string_view text) {
         auto rule = compile_rule(r);
         if (!rule) return rule.error();
         if (auto added = book.add(std::move(*rule)); !added) return added.error();
+        note.id = r.id, note.layer = r.layer, note.pattern = r.pattern;
+        book.notes_.push_back(std::move(note));
       }
+      note = {};
       r = RuleSource{};
       r.place = "lexicon";
       continue;
@@ -283,6 +289,10 @@ Result<RuleBook> RuleBook::read(std::string_view text) {
       r.layer = value;
     else if (key == "pattern")
       r.pattern = value;
+    else if (key == "place")
+      note.place = value;
+    else if (key == "example")
+      note.example = value;
     else if (key == "makes") {
       const auto t = value.find('\t');
       r.makes.emplace(value.substr(0, t), value.substr(t + 1));

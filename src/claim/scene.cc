@@ -323,7 +323,8 @@ Place make_place(const Lexicon& lex, EntityIndex index) {
   return p;
 }
 
-std::optional<Place> place_near(const ItemContext& context, const SentenceItems& s, std::size_t item) {
+std::optional<Place> place_near(const ItemContext& context, const SentenceItems& s, std::size_t item,
+                                std::size_t* told_by) {
   const SceneReader scene(context, s);
   Sighting best;
   std::size_t best_cost = 0;
@@ -338,6 +339,7 @@ std::optional<Place> place_near(const ItemContext& context, const SentenceItems&
     if (best.entity == kNone || cost < best_cost) {
       best = seen;
       best_cost = cost;
+      if (told_by) *told_by = k;
     }
   }
   if (best.entity == kNone) return std::nullopt;
@@ -384,7 +386,8 @@ std::optional<PlaceReading> read_place(const ItemContext& context, const Sentenc
 }
 
 std::optional<Facility> facility_near(const ItemContext& context, const SentenceItems& s, std::size_t item,
-                                      const std::optional<Place>& place, const std::optional<Facility>& last) {
+                                      const std::optional<Place>& place, const std::optional<Facility>& last,
+                                      std::size_t* told_by) {
   constexpr std::size_t kReach = 14;
   std::optional<Facility> best;
   std::size_t best_cost = 0;
@@ -400,6 +403,7 @@ std::optional<Facility> facility_near(const ItemContext& context, const Sentence
       best = Facility{std::string(context.lexicon.id(e)), std::string(context.lexicon.text(e.name_ar)),
                       std::string(context.lexicon.text(e.name_en))};
       best_cost = cost;
+      if (told_by) *told_by = k;
       continue;
     }
     const NamedSite site = site_at(context, s, k);
@@ -410,6 +414,7 @@ std::optional<Facility> facility_near(const ItemContext& context, const Sentence
     std::string name(span_of(context.doc, it.first, it.last).of(context.doc.text));
     best = Facility{std::string(site.kind) + "@" + where, std::move(name), std::string()};
     best_cost = cost;
+    if (told_by) *told_by = k;
   }
   return best;
 }

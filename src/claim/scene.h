@@ -19,8 +19,9 @@ namespace isnad {
 
 Place make_place(const Lexicon& lexicon, EntityIndex entity);
 
-// The most telling place near an item; none where the sentence names none.
-std::optional<Place> place_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
+// The most telling place near an item; none where the sentence names none. `told_by`: the item that names it.
+std::optional<Place> place_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item,
+                                std::size_t* told_by = nullptr);
 
 // What one item that names a place says of it, from the words around it; `entity` is the place meant, which is the
 // governorate in «ريف إدلب». None where the item names no place.
@@ -33,9 +34,10 @@ struct PlaceReading {
 std::optional<PlaceReading> read_place(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
 
 // The facility nearest to an item. One that the lexicon does not list is named by its kind and place
-// («prison@sy-manbij»); `last` is what a bare «السجن» means.
+// («prison@sy-manbij»); `last` is what a bare «السجن» means. `told_by`: the item that names it.
 std::optional<Facility> facility_near(const ItemContext& context, const SentenceItems& sentence, std::size_t item,
-                                      const std::optional<Place>& place, const std::optional<Facility>& last);
+                                      const std::optional<Place>& place, const std::optional<Facility>& last,
+                                      std::size_t* told_by = nullptr);
 
 // The place of a listed facility; none of others.
 std::optional<Place> place_of(const Lexicon& lexicon, const Facility& facility);

@@ -18,7 +18,7 @@ bool of_escapees(Measure m) { return m == Measure::recaptured || m == Measure::a
 
 class PartFinder {
  public:
-  explicit PartFinder(std::vector<FigureDraft>& figures) : figures_(figures) {
+  PartFinder(std::vector<FigureDraft>& figures, Trace* trace) : figures_(figures), trace_(trace) {
     for (std::size_t i = 0; i < figures.size(); ++i) order_.push_back(i);
     std::stable_sort(order_.begin(), order_.end(),
                      [&](std::size_t a, std::size_t b) { return figures[a].token < figures[b].token; });
@@ -34,7 +34,8 @@ class PartFinder {
                  (!f.claim.rule.starts_with("subset.among") || t.claim.measure == f.claim.measure);
         });
       else if (of_escapees(f.claim.measure))
-        attach(f, n, [](const FigureDraft& t) { return t.claim.measure == Measure::escaped; });
+        attach(
+            f, n, [](const FigureDraft& t) { return t.claim.measure == Measure::escaped; }, Why::of_escapees);
     }
     for (std::size_t n = 0; n < order_.size(); ++n) share_total(n);
     for (std::size_t n = 0; n < order_.size(); ++n) sum_after(n);
@@ -43,7 +44,7 @@ class PartFinder {
  private:
   // The nearest larger figure before it, of whatever measure the test lets through.
   template <class Test>
-  void attach(FigureDraft& f, std::size_t n, Test fits) {
+  void attach(FigureDraft& f, std::size_t n, Test fits, Why why = Why::of_them) {
     for (std::size_t k = n; k-- > 0;) {
       const FigureDraft& t = figures_[order_[k]];
       if (!plain(t) || t.claim.unit != f.claim.unit || most(t) < least(f) || t.claim.modality == Modality::irrealis)
@@ -51,10 +52,12 @@ class PartFinder {
       if (t.claim.value.low && t.claim.value.low == f.claim.value.low && t.claim.measure == f.claim.measure) continue;
       if (!fits(t)) continue;
       f.part_of = static_cast<std::int32_t>(order_[k]);
+      decide(f, Aspect::part_of, why, t.claim.span);
       // «اثنين منهم» are of the same people
       if (f.claim.who.party.empty() && (f.of_them || f.claim.who.category == Category::unspecified)) {
         f.claim.who.party = t.claim.who.party;
         f.claim.who.category = t.claim.who.category;
+        decide(f, Aspect::who, Why::people_of_total, t.claim.span);
       }
       return;
     }
@@ -77,6 +80,7 @@ class PartFinder {
     const FigureDraft& whole = figures_[static_cast<std::size_t>(total)];
     if (whole.sentence == f.sentence || !plain(whole) || told > most(whole)) return;
     f.part_of = total;
+    decide(f, Aspect::part_of, Why::of_list, whole.claim.span);
   }
 
   // «33 قتيلا وجريحا», then two killed and 31 wounded; «15 قتيلا», then nine here and six there: parts if they add up.
@@ -98,18 +102,26 @@ class PartFinder {
       if (sum > *v.low) return;
       parts.push_back(order_[k]);
       if (sum == *v.low && parts.size() > 1) {
-        for (const std::size_t p : parts) figures_[p].part_of = static_cast<std::int32_t>(order_[n]);
+        for (const std::size_t p : parts) {
+          figures_[p].part_of = static_cast<std::int32_t>(order_[n]);
+          decide(figures_[p], Aspect::part_of, Why::adds_up, total.claim.span);
+        }
         return;
       }
     }
   }
 
+  void decide(const FigureDraft& f, Aspect aspect, Why why, Span words) const {
+    if (trace_) trace_->decide({FactKind::figure, f.sentence, f.item}, aspect, why, words);
+  }
+
   std::vector<FigureDraft>& figures_;
+  Trace* trace_;
   std::vector<std::size_t> order_;
 };
 
 }  // namespace
 
-void settle_parts(ReadingState& state) { PartFinder(state.figures).run(); }
+void settle_parts(ReadingState& state) { PartFinder(state.figures, state.trace).run(); }
 
 }  // namespace isnad

@@ -159,6 +159,13 @@ bool SpeakerReader::own_document(const Link& link) const {
   return !said.empty() && link.entity.empty() && said.front().starts_with(kReport);
 }
 
+bool SpeakerReader::is_document(std::string_view word) {
+  static const std::array<std::string, 8> kDocuments{fold_word("البيان"),  fold_word("البلاغ"),  fold_word("الجدول"),
+                                                     fold_word("القائمة"), fold_word("الحصيلة"), fold_word("الإحصائية"),
+                                                     fold_word("النشرة"),  fold_word("الجداول")};
+  return std::find(kDocuments.begin(), kDocuments.end(), word) != kDocuments.end();
+}
+
 std::optional<std::size_t> SpeakerReader::issuer(std::size_t who, std::size_t phrase) const {
   static const std::string kHer = fold_word("ته");
   if (who + 2 >= phrase || who + 2 >= s_.items.size() || s_.items[who].has(kDefinite)) return std::nullopt;

@@ -40,6 +40,8 @@ class SpeakerReader {
   bool is_outlet(const Link& link) const;
   // «التقرير», «تقريرها»: a document without an issuer of its own.
   bool own_document(const Link& link) const;
+  // «البيان», «الجدول»: what a speaker issues, named alone; `word` is folded.
+  static bool is_document(std::string_view word);
   // «كانت البعثة (قد) أعلنت»: does كان stand before the item?
   bool after_kana(std::size_t item) const;
 

@@ -58,20 +58,14 @@ class SpeechFinder {
   }
 
   // «البيان» alone: whoever issued it.
-  bool the_statement(const Link& l) const { return l.entity.empty() && is_document(fold_word(l.text)); }
-
-  static bool is_document(std::string_view word) {
-    static const std::array<std::string, 8> kDocuments{
-        fold_word("البيان"),  fold_word("البلاغ"),    fold_word("الجدول"), fold_word("القائمة"),
-        fold_word("الحصيلة"), fold_word("الإحصائية"), fold_word("النشرة"), fold_word("الجداول")};
-    return std::find(kDocuments.begin(), kDocuments.end(), word) != kDocuments.end();
-  }
+  bool the_statement(const Link& l) const { return l.entity.empty() && SpeakerReader::is_document(fold_word(l.text)); }
 
   // «وبحسب الجدول، …»: the table of whoever spoke last; «وفق الجدول الزمني» is not one.
   bool bare_document(std::size_t k) const {
     const Item& it = s_.items[k];
-    return it.last == it.first + 1 && is_document(c_.doc.key(c_.doc.tokens[it.first])) && !state_.last.empty() &&
-           at(k + 1) && (at(k + 1)->is(ItemClass::punct) || at(k + 1)->has(kVerb) || at(k + 1)->is(ItemClass::pronoun));
+    return it.last == it.first + 1 && SpeakerReader::is_document(c_.doc.key(c_.doc.tokens[it.first])) &&
+           !state_.last.empty() && at(k + 1) &&
+           (at(k + 1)->is(ItemClass::punct) || at(k + 1)->has(kVerb) || at(k + 1)->is(ItemClass::pronoun));
   }
 
   void add(SpeechFrame f) {

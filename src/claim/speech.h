@@ -39,6 +39,7 @@ void find_speech(const ItemContext& context, const SentenceItems& sentence, std:
 struct Attribution {
   std::vector<Link> chain;
   SpeechCode code = SpeechCode::assertion;
+  const SpeechFrame* frame = nullptr;  // the one it comes from, of `frames`
 };
 Attribution attribution_at(const std::vector<SpeechFrame>& frames, std::uint32_t token);
 

@@ -193,5 +193,24 @@ TEST(ItemClasses, AreWrittenAsPatternsWriteThem) {
   EXPECT_NE(written.find(".masdar"), std::string::npos) << written;
 }
 
+TEST(RuleBook, KeepsWhereARuleStandsAndAnExample) {
+  RuleSource r = source("TRIG<t> GROUP<n>");
+  r.place = "some/where/10-test.toml:7";
+  r.makes = {{"measure", "killed"}, {"value", "n"}};
+  r.yes = {"قتل خمسة → killed 5", "another"};
+  const auto book = RuleBook::read(write_rules({r}));
+  ASSERT_TRUE(book) << book.error().message;
+  ASSERT_EQ(book->notes().size(), 1u);
+  const RuleNote& note = book->notes().front();
+  EXPECT_EQ(note.id, "test");
+  EXPECT_EQ(note.layer, "figure");
+  EXPECT_EQ(note.pattern, r.pattern);
+  EXPECT_EQ(note.place, "10-test.toml:7") << "whatever folder it was compiled in";
+  EXPECT_EQ(note.example, "قتل خمسة → killed 5");
+  const auto old = RuleBook::read("id\ttest\nlayer\tfigure\npattern\tTRIG<t>\n\n");
+  ASSERT_TRUE(old) << old.error().message;
+  EXPECT_EQ(old->notes().front().place, "");
+}
+
 }  // namespace
 }  // namespace isnad

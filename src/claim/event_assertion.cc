@@ -1,0 +1,131 @@
+#include "claim/event_assertion.h"
+
+#include "claim/circumstance.h"
+#include "lexicon/codes.h"
+
+namespace isnad {
+namespace {
+
+using namespace feature;
+
+class Weigher {
+ public:
+  explicit Weigher(const EventWord& word)
+      : w_(word), lex_(word.context.lexicon), doc_(word.context.doc), s_(word.sentence) {}
+
+  // How much speaks for an assertion that it happened, rather than talk about such things: a toll, a day, a place, a
+  // finite verb, «وقع» or «شن» before it; against it: «التحقيق في», «قضية», an article, a relative clause, a plan.
+  int assertion(std::size_t t) const {
+    const Item& it = item(t);
+    int score = 0;
+    if (w_.counted) score += 2;
+    if (w_.sentence_has_figure) score += 2;
+    const bool masdar = it.has(kMasdar) && !(it.has(kVerb) && (t == 0 || !item(t - 1).is(ItemClass::particle)));
+    if (!masdar && it.has(kPerfect)) score += 2;
+    if (!masdar && it.has(kImperfect) && w_.headline) score += 2;
+    score += plain_war(t);
+    if (masdar && it.has(kDefinite) && !located(t)) score -= 1;
+    if (masdar && it.has(kPrepL)) score -= 1;
+    if (masdar && it.has(kPlural) && !w_.headline) score -= 1;
+    if (masdar && after_time_word(t)) score -= 4;
+    if (w_.headline)
+      score += 2;
+    else if (t <= 1 && masdar)
+      score += 1;
+    bool day = false, old = false, place = false, party = false;
+    for (std::size_t k = 0; k < s_.items.size(); ++k) {
+      const Item& n = item(k);
+      if (n.is(ItemClass::time)) {
+        const TimeMention& m = s_.times[static_cast<std::size_t>(n.time)];
+        day = day || (!m.duration && m.time.precision <= TimePrecision::day);
+        old = old || m.time.precision >= TimePrecision::month || m.duration;
+      }
+      const bool near = k + 9 > t && k < t + 9;
+      if (!near) continue;
+      place = place || n.is(ItemClass::place) || n.is(ItemClass::facility);
+      party = party || n.is(ItemClass::actor) || (n.is(ItemClass::weapon) && k > t && k < t + 4);
+    }
+    score += day ? 1 : old ? -1 : 0;
+    score += place ? 1 : 0;
+    score += party ? 1 : 0;
+    score += context_before(t);
+    if (modality_at(w_.context, s_, t) == Modality::irrealis) score -= 3;
+    return score;
+  }
+
+  // «الهجوم على الثكنة»: definite, but told here for the first time.
+  bool located(std::size_t t) const {
+    if (t + 1 >= s_.items.size() || !item(t + 1).is(ItemClass::particle)) return false;
+    const std::string_view key = doc_.key(doc_.tokens[item(t + 1).first]);
+    return key == "\x99\xA4\xAA" || key == "\x96\x8F";
+  }
+
+  // «منذ اغتيال …», «بعد اغتيال …», «قبل تفجير …»: a date, told by what happened then.
+  bool after_time_word(std::size_t t) const {
+    if (t == 0 || item(t - 1).last != item(t - 1).first + 1) return false;
+    const std::string_view key = doc_.key(doc_.tokens[item(t - 1).first]);
+    return key == "\xA5\xA6\x90" || key == "\x88\x99\x8F" || key == "\xA2\x88\xA4";
+  }
+
+  // Words that are hardly ever figures of speech.
+  int plain_war(std::size_t t) const {
+    if (item(t).trigger == kNone) return 0;
+    switch (static_cast<EventType>(lex_.lemma(item(t).trigger).event)) {
+      case EventType::shelling:
+      case EventType::airstrike:
+      case EventType::armed_clash:
+      case EventType::landmine: return item(t).has(kDefinite) ? 0 : 1;
+      case EventType::assassination:
+      case EventType::abduction:
+      case EventType::execution: return w_.counted ? 0 : -1;  // talked about for years
+      default: return 0;
+    }
+  }
+
+  int context_before(std::size_t t) const {
+    int score = 0;
+    for (std::size_t n = 0, k = t; k-- > 0 && n < 8; ++n) {
+      const Item& p = item(k);
+      if (p.is(ItemClass::punct) && p.punct != '"') break;
+      if (n > 4 && p.is(ItemClass::trigger) && p.has(kVerb)) break;
+      if (n < 3 && link_named(k, "reference")) {
+        score -= 3;
+        break;
+      }
+      if (link_named(k, "happened")) {
+        score += 2;
+        break;
+      }
+      if (p.is(ItemClass::result)) {
+        score += 1;
+        break;
+      }
+      if (n == 0 && p.is(ItemClass::pronoun)) score -= 1;
+      if (n < 2 && p.is(ItemClass::negation)) {
+        score -= 2;
+        break;
+      }
+    }
+    for (std::size_t k = t + 1; k < s_.items.size() && k < t + 6; ++k) {
+      if (item(k).is(ItemClass::punct) && item(k).punct != '"') break;
+      if (link_named(k, "happened") || item(k).is(ItemClass::result)) return score + 2;
+      if (item(k).is(ItemClass::trigger) && item(k).has(kVerb) && item(k).has(kWeak)) return score + 1;
+    }
+    return score;
+  }
+
+ private:
+  const Item& item(std::size_t k) const { return s_.items[k]; }
+  bool link_named(std::size_t k, std::string_view name) const { return named(lex_, item(k), name); }
+
+  const EventWord& w_;
+  const Lexicon& lex_;
+  const Document& doc_;
+  const SentenceItems& s_;
+};
+
+}  // namespace
+
+int assertion_weight(const EventWord& word) { return Weigher(word).assertion(word.item); }
+
+}  // namespace isnad
