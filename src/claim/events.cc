@@ -325,7 +325,6 @@ class EventFinder {
     return type;
   }
 
-
   bool sentence_has_figure() const { return !state_.figures.empty() && state_.figures.back().sentence == c_.index; }
 
   // «الهجوم», «القصف» alone speak of what was told before.

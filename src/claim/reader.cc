@@ -160,6 +160,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   remember_organisation(items_, context);
   find_speech(context, items_, report.outlet, speech_, frames_);
   hear_stances(report, context);
+  if (!last_time_ && items_.times.empty()) last_time_ = day_set_before(report, index);
   const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();
   for (const Item& it : items_.items)  // «مركز شرطة», «قسم الشرطة»: known only as phrases
@@ -374,6 +375,19 @@ void ReportReader::share_initiators() {
                            best ? Why::same_event : Why::claimant, best ? best->event.span : Span{});
   }
   for (auto& [k, who] : found) state_.events[k].event.initiator = std::move(who);
+}
+
+// «تضاربت الروايات حول ما حدث مساء الجمعة. فبحسب …»: the sentence before holds no fact but sets the day.
+std::optional<Time> ReportReader::day_set_before(const Report& report, std::uint32_t index) const {
+  if (index == 0 || interest_[index - 1] == Interest::facts) return std::nullopt;
+  const Sentence& before = doc_.sentences[index - 1];
+  if (before.paragraph != doc_.sentences[index].paragraph || before.segment != doc_.sentences[index].segment)
+    return std::nullopt;
+  std::vector<TimeMention> times;
+  find_times(doc_, before, lexicon_, report.published, times);
+  for (const TimeMention& t : times)
+    if (t.time.start.full() && !t.duration && !t.cumulative && t.time.start == t.time.end) return t.time;
+  return std::nullopt;
 }
 
 // «حصاد الأحداث ليوم الخميس 02-12-2021»: the day of all that has none of its own.

@@ -40,6 +40,7 @@ class ReportReader {
   void hear_stances(const Report& report, const ItemContext& context);
   void attribute(const ItemContext& context, std::uint32_t index);
   void headline_day(const Report& report);
+  std::optional<Time> day_set_before(const Report& report, std::uint32_t index) const;
   void identify(EntityIndex country);
   void settle(const Report& report, Extraction& out);
   void share_initiators();

@@ -305,6 +305,28 @@ NamedSite site_at(const ItemContext& c, const SentenceItems& s, std::size_t k) {
   return {};
 }
 
+// «مخيم الخليج», «السجن المدني»: past the words that name the site, which the lexicon does not know.
+std::size_t site_name_end(const ItemContext& c, const SentenceItems& s, std::size_t site) {
+  constexpr std::size_t kLongest = 2;
+  std::size_t k = site + 1;
+  for (; k < s.items.size() && k <= site + kLongest; ++k) {
+    const Item& it = s.items[k];
+    const bool name = it.classes == bit(ItemClass::word) && it.has(kDefinite) && !it.has(kAnd) &&
+                      c.doc.tokens[it.first].kind != TokenKind::punct;
+    if (!name) break;
+  }
+  return k;
+}
+
+std::string site_slug(const ItemContext& c, const SentenceItems& s, std::size_t from, std::size_t to) {
+  std::string out;
+  for (std::size_t k = from; k < to; ++k) {
+    if (!out.empty()) out += '-';
+    out += span_of(c.doc, s.items[k].first, s.items[k].last).of(c.doc.text);
+  }
+  return out;
+}
+
 }  // namespace
 
 Place make_place(const Lexicon& lex, EntityIndex index) {
@@ -409,9 +431,11 @@ std::optional<Facility> facility_near(const ItemContext& context, const Sentence
     const NamedSite site = site_at(context, s, k);
     if (!site.kind) continue;
     if (site.definite && last) continue;  // «السجن»: the one told of before
-    const std::string where = place && place->precision <= 3 ? place->id : std::string();
+    const std::size_t called = site_name_end(context, s, k);
+    std::string where = place && place->precision <= 4 ? place->id : std::string();
+    if (where.empty() && called > k + 1) where = site_slug(context, s, k + 1, called);
     if (where.empty()) continue;
-    std::string name(span_of(context.doc, it.first, it.last).of(context.doc.text));
+    std::string name(span_of(context.doc, it.first, s.items[called - 1].last).of(context.doc.text));
     best = Facility{std::string(site.kind) + "@" + where, std::move(name), std::string()};
     best_cost = cost;
     if (told_by) *told_by = k;
