@@ -17,10 +17,13 @@ EntityIndex country_of_report(const Document& doc, const Lexicon& lexicon) {
     matches.clear();
     match_names(doc, s.first, s.last, lexicon, matches);
     for (const PhraseMatch& m : matches) {
-      if (m.target.is_lemma || (m.target.flags & kNameWeak)) continue;
-      const EntityKind kind = lexicon.entity(m.target.index).kind;
-      if (kind != EntityKind::place && kind != EntityKind::facility) continue;
-      EntityIndex e = kind == EntityKind::facility ? lexicon.entity(m.target.index).place : m.target.index;
+      EntityIndex e = kNone;  // of a capital and the government named after it, the capital
+      for (const NameTarget& t : lexicon.targets(m.node)) {
+        if (e != kNone || t.is_lemma || (t.flags & kNameWeak)) continue;
+        const EntityKind kind = lexicon.entity(t.index).kind;
+        if (kind == EntityKind::place) e = t.index;
+        if (kind == EntityKind::facility) e = lexicon.entity(t.index).place;
+      }
       if (e == kNone) continue;
       while (lexicon.entity(e).parent != kNone) e = lexicon.entity(e).parent;
       const auto at = std::find_if(votes.begin(), votes.end(), [e](const auto& v) { return v.first == e; });

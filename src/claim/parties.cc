@@ -16,7 +16,7 @@ struct Keys {
   std::string bayn = fold_word("بين"), ala = fold_word("على"), didd = fold_word("ضد"), maa = fold_word("مع"),
               fi = fold_word("في"), ila = fold_word("إلى"), an = fold_word("عن"), jiha = fold_word("جهة"),
               yn = fold_word("ين"), h = fold_word("ة"), at = fold_word("ات"), na = fold_word("نا"),
-              kama = fold_word("كما"), aydan = fold_word("أيضا");
+              kama = fold_word("كما"), aydan = fold_word("أيضا"), min = fold_word("من");
 };
 const Keys& keys() {
   static const Keys k;
@@ -71,6 +71,12 @@ class PartyFinder {
   }
 
   std::vector<std::string> party(std::size_t k) const {
+    if (members_of(k)) return party_at(k + 2);
+    if (k >= 2 && members_of(k - 2)) return {};
+    return party_at(k);
+  }
+
+  std::vector<std::string> party_at(std::size_t k) const {
     const Item& it = item(k);
     std::vector<std::string> ids;
     // «في رام الله»: the town, not who governs from it
@@ -86,12 +92,32 @@ class PartyFinder {
     const PeopleGroup& g = s_.groups[static_cast<std::size_t>(it.group)];
     for (const EntityIndex e : g.parties)
       if (e != kNone) put(ids, lex_.id(lex_.entity(e)));
-    if (ids.empty() && it.has(kMany) && g.category == Category::combatant) {
+    const bool some = it.has(kMany) || (it.has(kCounted) && attacks() && verbal());  // «داهم عشرات المسلحين»
+    if (ids.empty() && some && g.category == Category::combatant) {
       // «المسلحون», «مقاتلوه»: those of the armed group last spoken of, or some
       if (it.has(kDefinite) && c_.militants != kNone) put(ids, lex_.id(lex_.entity(c_.militants)));
       put(ids, "militants");
     }
     return ids;
+  }
+
+  bool attacks() const {
+    switch (type_) {
+      case EventType::armed_attack:
+      case EventType::prison_attack:
+      case EventType::raid:
+      case EventType::ambush:
+      case EventType::shooting:
+      case EventType::abduction: return true;
+      default: return false;
+    }
+  }
+
+  // «مسلحون من داعش»: the party they are of.
+  bool members_of(std::size_t k) const {
+    return item(k).is(ItemClass::actor) && item(k).entity != kNone &&
+           lex_.id(lex_.entity(item(k).entity)) == "militants" && k + 2 < size() && word_is(k + 1, keys().min) &&
+           item(k + 2).is(ItemClass::actor);
   }
 
   bool quote(std::size_t k) const { return item(k).is(ItemClass::punct) && item(k).punct == '"'; }
@@ -104,6 +130,7 @@ class PartyFinder {
   bool other_clause(std::size_t k) const {
     const Item& it = item(k);
     if (linked(k)) return false;
+    if (type_ == EventType::responsibility_claim && speaks(k)) return false;  // «الحركة أعلنت مسؤوليتها»
     return speaks(k) || it.is(ItemClass::result) || it.is(ItemClass::complementizer) || it.is(ItemClass::according);
   }
   // «تابعة لـ», «موالية لـ»
@@ -149,7 +176,7 @@ class PartyFinder {
   // Does a verb open the noun phrase that holds item k?
   bool opened(std::size_t k) const {
     for (std::size_t j = k; j-- > 0 && j + 5 > k;) {
-      if (link(j, "struck") || link(j, "claimed") || light_verb(j)) return true;
+      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || light_verb(j)) return true;
       const Item& p = item(j);
       if (p.is(ItemClass::word) && !p.has(kDefinite)) return true;
       if (!p.is(ItemClass::word) && !p.is(ItemClass::weapon) && !p.is(ItemClass::actor) && !p.is(ItemClass::ethnic) &&

@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "claim/circumstance.h"
 #include "claim/country.h"
+#include "claim/deeds.h"
 #include "claim/list_items.h"
 #include "claim/names.h"
 #include "claim/scene.h"
@@ -41,29 +42,6 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
         context.lexicon.id(e) != "militants")
       context.militants = it.entity;
   }
-}
-
-// «قتلنا خمسة», «قالت إنها اعتقلت»: whoever speaks did it.
-bool told_by_doer(const ItemContext& context, const SentenceItems& s, std::size_t item) {
-  static const std::string kWe = fold_word("نا");
-  const Item& it = s.items[item];
-  if (!it.has(feature::kVerb) || it.last == it.first) return false;
-  if (it.has(feature::kPerfect) && context.doc.key(context.doc.tokens[it.first]).ends_with(kWe)) return true;
-  return item > 0 && s.items[item - 1].is(ItemClass::complementizer) && s.items[item - 1].pronoun != Pronoun::none;
-}
-
-// «أعلنت الشرطة توقيف 37»: an authority tells of what it did, in a verbal noun right behind its name.
-bool own_deed(EventType type, const SentenceItems& s, std::size_t item) {
-  if (type != EventType::arrest && type != EventType::release && type != EventType::raid &&
-      type != EventType::control_change && type != EventType::execution && type != EventType::transfer)
-    return false;
-  if (!s.items[item].has(feature::kMasdar)) return false;
-  for (std::size_t n = 0, k = item; k-- > 0 && n < 7; ++n) {
-    const Item& it = s.items[k];
-    if (it.is(ItemClass::speech)) return true;
-    if (it.is(ItemClass::complementizer) || it.is(ItemClass::trigger)) return false;
-  }
-  return false;
 }
 
 }  // namespace
@@ -284,10 +262,10 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     const FactKey key{FactKind::event, index, state_.events[k].item};
     circumstances(e, key, state_.events[k].token, state_.events[k].item);
     if (e.initiator.empty() && !e.attribution.empty() &&
-        (told_by_doer(context, items_, state_.events[k].item) || own_deed(e.type, items_, state_.events[k].item))) {
-      const EntityIndex speaker = lexicon_.find_entity(e.attribution.front().entity);
-      if (speaker != kNone && lexicon_.entity(speaker).kind == EntityKind::actor) {
-        e.initiator.push_back(e.attribution.front().entity);
+        speakers_deed(context, items_, state_.events[k].item, e.type)) {
+      const EntityIndex doer = body_behind(lexicon_, e.attribution.front().entity, report.published);
+      if (doer != kNone) {
+        e.initiator.emplace_back(lexicon_.id(lexicon_.entity(doer)));
         if (state_.trace) state_.trace->decide(key, Aspect::initiator, Why::speaker_did_it, e.attribution.front().span);
       }
     }

@@ -1,0 +1,72 @@
+#include "claim/deeds.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "lexicon/fact.h"
+
+namespace isnad {
+namespace {
+
+// «قتلنا خمسة», «قالت إنها اعتقلت»: whoever speaks did it.
+bool told_by_doer(const ItemContext& context, const SentenceItems& s, std::size_t item) {
+  static const std::string kWe = fold_word("نا");
+  const Item& it = s.items[item];
+  if (!it.has(feature::kVerb) || it.last == it.first) return false;
+  if (it.has(feature::kPerfect) && context.doc.key(context.doc.tokens[it.first]).ends_with(kWe)) return true;
+  return item > 0 && s.items[item - 1].is(ItemClass::complementizer) && s.items[item - 1].pronoun != Pronoun::none;
+}
+
+// «أعلنت الشرطة توقيف 37»: an authority tells of what it did, in a verbal noun right behind its name.
+bool own_deed(EventType type, const SentenceItems& s, std::size_t item) {
+  if (type != EventType::arrest && type != EventType::release && type != EventType::raid &&
+      type != EventType::control_change && type != EventType::execution && type != EventType::transfer)
+    return false;
+  if (!s.items[item].has(feature::kMasdar)) return false;
+  for (std::size_t n = 0, k = item; k-- > 0 && n < 7; ++n) {
+    const Item& it = s.items[k];
+    if (it.is(ItemClass::speech)) return true;
+    if (it.is(ItemClass::complementizer) || it.is(ItemClass::trigger)) return false;
+  }
+  return false;
+}
+
+// «قواته اعتقلت», «تصدت قواتنا»: his own people did it.
+bool own_people(const ItemContext& context, const SentenceItems& s, std::size_t item) {
+  static const std::string kComrades = fold_word("رفاق");
+  if (!s.items[item].has(feature::kVerb)) return false;
+  const auto own = [&](std::size_t k) {
+    const Item& it = s.items[k];
+    if (!it.has(feature::kPronoun) || it.is(ItemClass::trigger)) return false;
+    if (it.is(ItemClass::thing) && it.lemma != kNone)
+      return context.lexicon.text(context.lexicon.lemma(it.lemma).name) == "unit" ||
+             context.lexicon.id(context.lexicon.lemma(it.lemma)).starts_with("thing.unit");
+    if (it.is(ItemClass::person) || it.is(ItemClass::group)) return it.has(feature::kMember);
+    return context.doc.key(context.doc.tokens[it.first]).find(kComrades) != std::string_view::npos;
+  };
+  if (item + 1 < s.items.size() && own(item + 1)) return true;
+  return item > 0 && own(item - 1);
+}
+
+}  // namespace
+
+bool speakers_deed(const ItemContext& context, const SentenceItems& s, std::size_t item, EventType type) {
+  return type == EventType::responsibility_claim || told_by_doer(context, s, item) || own_deed(type, s, item) ||
+         own_people(context, s, item);
+}
+
+EntityIndex body_behind(const Lexicon& lexicon, std::string_view speaker, const std::optional<Date>& day) {
+  const EntityIndex e = lexicon.find_entity(speaker);
+  if (e == kNone || lexicon.entity(e).kind == EntityKind::actor) return e;
+  if (lexicon.entity(e).kind != EntityKind::source) return kNone;
+  const Fact* parent = nullptr;
+  if (day) {
+    parent = fact_at(lexicon.facts(e), FactRelation::parent, *day);
+  } else {
+    for (const Fact& f : lexicon.facts(e))
+      if (f.relation == FactRelation::parent) parent = &f;
+  }
+  return parent ? parent->body : kNone;
+}
+
+}  // namespace isnad
