@@ -26,10 +26,17 @@ bool lies_in(const Place& inner, const Place& outer) {
 
 }  // namespace
 
+// «في إدلب» means the town as often as its governorate.
+bool seat_of_namesake(const Place& place) {
+  return std::any_of(place.admin.begin(), place.admin.end(), [&](const std::string& unit) {
+    return unit.starts_with(place.name_en) && unit != place.name_en && !place.name_en.empty();
+  });
+}
+
 int coarseness(const Place& place) {
   switch (place.precision) {
     case 1:
-    case 2: return 1;
+    case 2: return seat_of_namesake(place) ? 2 : 1;
     case 3: return 2;
     case 4:
     case 5: return 3;
