@@ -42,14 +42,9 @@ LedgerCode place_code(const Incident& incident, CodeScheme scheme) {
     code.because = "no place is known";
     return code;
   }
-  constexpr std::array<const char*, 8> kWhat{"",
-                                             "the exact place",
-                                             "near a known place",
-                                             "a district",
-                                             "a governorate",
-                                             "a part of a country",
-                                             "a country",
-                                             "sea or air"};
+  constexpr std::array<const char*, 8> kWhat{"",           "the exact place", "near a known place",
+                                             "a district", "a governorate",   "a part of a country",
+                                             "a country",  "sea or air"};
   constexpr std::array<const char*, 8> kAcled{"", "1", "2", "2", "3", "3", "", ""};
   const auto at = static_cast<std::size_t>(precision);
   code.because = kWhat[at];

@@ -93,8 +93,8 @@ class FileReader {
     if (node == nullptr) return std::nullopt;
     const auto n = node->value_exact<std::int64_t>();
     if (n && *n >= least && *n <= most) return n;
-    problem(*node, std::string(key) + " must be a whole number from " + std::to_string(least) + " to " +
-                       std::to_string(most));
+    problem(*node,
+            std::string(key) + " must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
     return std::nullopt;
   }
 
@@ -126,7 +126,8 @@ class FileReader {
   const toml::table* table(const toml::table& t, std::string_view key) {
     const toml::node* node = t.get(key);
     if (node == nullptr) return nullptr;
-    if (node->as_table() == nullptr) problem(*node, std::string(key) + " must be a table; write [" + std::string(key) + "]");
+    if (node->as_table() == nullptr)
+      problem(*node, std::string(key) + " must be a table; write [" + std::string(key) + "]");
     return node->as_table();
   }
 
