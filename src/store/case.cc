@@ -1,13 +1,9 @@
 #include "store/case.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
 #include <utility>
 
 #include "store/codec.h"
+#include "store/open.h"
 #include "store/schema.h"
 
 namespace isnad {
@@ -21,21 +17,10 @@ Error in_report(const Database& db, const std::string& id, const Error& error) {
   return {error.code, db.path() + ": report " + id + ": " + error.message};
 }
 
-Status check_path(const std::string& path, bool must_exist) {
-  struct stat st {};
-  if (::stat(path.c_str(), &st) != 0) {
-    if (errno == ENOENT && !must_exist) return Done{};
-    const std::string next = errno == ENOENT ? "; make a case with isnad add" : "";
-    return Error{ErrorCode::kIo, path + ": cannot open the case file: " + std::strerror(errno) + next};
-  }
-  if (S_ISDIR(st.st_mode)) return Error{ErrorCode::kIo, path + ": a directory, not a case file"};
-  return Done{};
-}
-
 }  // namespace
 
 Result<Case> Case::open_or_create(const std::string& path) {
-  if (const Status s = check_path(path, false); !s) return s.error();
+  if (const Status s = check_case_path(path, false); !s) return s.error();
   Result<Database> db = Database::open(path, Database::Mode::write);
   if (!db) return db.error();
   if (const Status s = migrate(*db); !s) return s.error();
@@ -45,19 +30,8 @@ Result<Case> Case::open_or_create(const std::string& path) {
 }
 
 Result<Case> Case::open_readonly(const std::string& path) {
-  if (const Status s = check_path(path, true); !s) return s.error();
-  Result<Database> db = Database::open(path, Database::Mode::read);
+  Result<Database> db = open_case_database(path);
   if (!db) return db.error();
-  Status usable = check_schema(*db);
-  if (!usable && usable.error().code == ErrorCode::kIo && ::access(path.c_str(), R_OK) == 0) {
-    // On a medium that cannot be written, the write-ahead log cannot be opened; no one else writes there either.
-    Result<Database> still = Database::open(path, Database::Mode::frozen);
-    if (still) {
-      usable = check_schema(*still);
-      if (usable) db = std::move(still);
-    }
-  }
-  if (!usable) return usable.error();
   return Case(std::move(*db));
 }
 
@@ -68,21 +42,24 @@ Status Case::prepare_writing() {
     return s.error();
   auto report = db_.prepare(
       "INSERT INTO report (id, sha256, path, outlet, url, title, published, language) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)"
-      " RETURNING n");
+      " ON CONFLICT (id) DO NOTHING RETURNING n");
   if (!report) return report.error();
   auto original = db_.prepare("INSERT INTO original (report, bytes, text) VALUES (?1, ?2, ?3)");
   if (!original) return original.error();
   auto extraction =
       db_.prepare("INSERT OR REPLACE INTO extraction (report, maker, claims, events, found) VALUES (?1,?2,?3,?4,?5)");
   if (!extraction) return extraction.error();
-  auto known =
-      db_.prepare("SELECT r.id, r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n");
+  constexpr std::string_view kKnown =
+      "SELECT r.id, r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n";
+  auto known = db_.prepare(kKnown);
   if (!known) return known.error();
   Result<bool> row = known->step();
   for (; row && *row; row = known->step())
     opened_with_[known->text(0)] = {known->integer(1), known->text(2), known->text(3)};
   if (!row) return row.error();
-  inserts_.emplace(Inserts{std::move(*report), std::move(*original), std::move(*extraction)});
+  auto one = db_.prepare(std::string(kKnown) + " WHERE r.id = ?1");
+  if (!one) return one.error();
+  inserts_.emplace(Inserts{std::move(*report), std::move(*original), std::move(*extraction), std::move(*one)});
   return Done{};
 }
 
@@ -130,22 +107,25 @@ Result<Added> Case::add(const Report& report, const Extraction& found, std::stri
 
 Result<Added> Case::add_packed(const Report& report, const PackedReport& packed, std::string_view maker) {
   if (!inserts_) return Error{ErrorCode::kUsage, db_.path() + ": opened for reading only"};
-  const Known* known = find(report.id);
-  if (known != nullptr && known->sha256 != report.sha256)
-    return Error{ErrorCode::kBadData,
-                 "the case holds another report with the id " + report.id + "; give this one another id"};
-  if (known != nullptr && known->maker == maker) return Added::unchanged;
-  if (const Status s = begin(); !s) return s.error();
-  if (known != nullptr) {
-    if (const Status s = write_extraction(known->n, packed, maker); !s) return s.error();
-    added_[report.id] = {known->n, report.sha256, std::string(maker)};
-    return Added::reread;
-  }
-  if (const Status s = insert(report, packed, maker); !s) return s.error();
-  return Added::fresh;
+  if (const Known* known = find(report.id); known != nullptr) return read_again(*known, report, packed, maker);
+  return insert(report, packed, maker);
 }
 
-Status Case::insert(const Report& report, const PackedReport& packed, std::string_view maker) {
+Result<Added> Case::read_again(const Known& known, const Report& report, const PackedReport& packed,
+                               std::string_view maker) {
+  if (known.sha256 != report.sha256)
+    return Error{ErrorCode::kBadData,
+                 "the case holds another report with the id " + report.id + "; give this one another id"};
+  if (known.maker == maker) return Added::unchanged;
+  if (const Status s = begin(); !s) return s.error();
+  const std::int64_t n = known.n;
+  if (const Status s = write_extraction(n, packed, maker); !s) return s.error();
+  added_[report.id] = {n, report.sha256, std::string(maker)};
+  return Added::reread;
+}
+
+Result<Added> Case::insert(const Report& report, const PackedReport& packed, std::string_view maker) {
+  if (const Status s = begin(); !s) return s.error();
   Statement& head = inserts_->report;
   const std::string published = report.published ? report.published->text() : std::string();
   head.bind(1, report.id);
@@ -161,6 +141,16 @@ Status Case::insert(const Report& report, const PackedReport& packed, std::strin
   const Status stepped = head.run();
   if (!row) return row.error();
   if (!stepped) return stepped.error();
+  if (!*row) {  // another program added it since this one opened the case
+    Statement& theirs = inserts_->known;
+    theirs.bind(1, report.id);
+    const Result<bool> there = theirs.step();
+    if (!there) return there.error();
+    const Known known = {theirs.integer(1), theirs.text(2), theirs.text(3)};
+    theirs.reset();
+    added_[report.id] = known;
+    return read_again(known, report, packed, maker);
+  }
 
   Statement& original = inserts_->original;
   original.bind(1, n);
@@ -169,7 +159,7 @@ Status Case::insert(const Report& report, const PackedReport& packed, std::strin
   if (const Status s = original.run(); !s) return s.error();
   if (const Status s = write_extraction(n, packed, maker); !s) return s.error();
   added_[report.id] = {n, report.sha256, std::string(maker)};
-  return Done{};
+  return Added::fresh;
 }
 
 Status Case::write_extraction(std::int64_t n, const PackedReport& packed, std::string_view maker) {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "model/decision.h"
 #include "model/incident.h"
 #include "store/sqlite.h"
 
@@ -58,6 +59,15 @@ class Case {
   Result<std::optional<Extraction>> extraction(const std::string& id);
   Result<CaseCounts> counts();
 
+  // What people decided, in order; an error where the chain of hashes is broken (decisions.cc). Appending gives the
+  // number, and replaces the labels of the same numbers.
+  Result<std::vector<Decision>> decisions();
+  Result<std::int64_t> append(const Decision& decision, const std::vector<IncidentLabel>& labels);
+  Result<std::string> decisions_hash();  // of the last one: who keeps it can tell later that nothing was changed
+  Result<std::vector<IncidentLabel>> labels();
+  // New numbers, which must follow the last one; false where another program gave numbers in between: ask again.
+  Result<bool> add_labels(const std::vector<IncidentLabel>& labels);
+
  private:
   struct Known {
     std::int64_t n = 0;
@@ -65,20 +75,24 @@ class Case {
     std::string maker;
   };
   struct Inserts {
-    Statement report, original, extraction;
+    Statement report, original, extraction, known;
   };
 
   explicit Case(Database db) : db_(std::move(db)) {}
   Status prepare_writing();
   Status begin();
-  Status insert(const Report& report, const PackedReport& packed, std::string_view maker);
+  Result<Added> insert(const Report& report, const PackedReport& packed, std::string_view maker);
+  Result<Added> read_again(const Known& known, const Report& report, const PackedReport& packed,
+                           std::string_view maker);
   Status write_extraction(std::int64_t n, const PackedReport& packed, std::string_view maker);
+  Status write_labels(const std::vector<IncidentLabel>& labels);
+  Result<bool> keeps_decisions();  // a case of an older Isnad does not
 
   const Known* find(const std::string& id) const;
 
   Database db_;
   std::unordered_map<std::string, Known> opened_with_;  // by report id; not changed after opening
-  std::unordered_map<std::string, Known> added_;        // since then; goes before opened_with_
+  std::unordered_map<std::string, Known> added_;        // since then, by whomever; goes before opened_with_
   std::optional<Inserts> inserts_;                      // after db_, so that it goes first
   bool in_batch_ = false;
 };
