@@ -44,6 +44,9 @@ class IncidentPage {
     if (!i.target.empty()) out_ += fmt::format("target     {}\n", fmt::join(i.target, ", "));
     if (!i.parent.empty()) out_ += fmt::format("part of    {}\n", i.parent);
     out_ += fmt::format("reports    {}\n", i.reports.size());
+    for (const LedgerCode& c : entry_.codes)
+      out_ += fmt::format("{:<11}{}{}\n", c.name + (c.name.size() > 10 ? " " : ""), c.value.empty() ? "–" : c.value,
+                          c.because.empty() ? "" : fmt::format(" ({})", isolate(one_line(c.because))));
   }
 
   void figure(const FigureLine& f) {
@@ -142,7 +145,8 @@ class IncidentPage {
 int run_show(const Arguments& arguments) {
   Result<LedgerView> view = open_ledger(arguments);
   if (!view) return exit_code(view.error());
-  const std::string id = arguments.value("incident");
+  const Incident* incident = find_incident(view->linked, arguments.value("incident"));
+  const std::string id = incident != nullptr ? incident->id : arguments.value("incident");
   const auto entry =
       std::find_if(view->ledger.begin(), view->ledger.end(), [&](const LedgerEntry& e) { return e.incident.id == id; });
   if (entry == view->ledger.end())
@@ -154,6 +158,10 @@ int run_show(const Arguments& arguments) {
   Output out;
   out.write(*page);
   out.flush();
+  if (const std::string note = alias_note(view->linked, arguments.value("incident"));
+      !note.empty() && !arguments.has("--quiet"))
+    message(note);
+  warn_of_stale(*view, arguments);
   return out.exit_code();
 }
 
