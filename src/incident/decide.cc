@@ -210,6 +210,7 @@ void make_face(Incident& incident, const MemberFinder& finder) {
   for (const MemberRef& m : incident.events)
     if (const Event* e = finder.event(m)) by_report[m.report].events.push_back(e);
   std::vector<const Story*> stories;
+  stories.reserve(by_report.size());
   for (const auto& [id, story] : by_report) stories.push_back(&story);
   Incident made = summarise(stories, reports);
   made.id = incident.id;

@@ -225,6 +225,7 @@ class Differ {
     for (const MemberRef& m : refs)  // of other lines
       if (auto& list = claims[m.report]; std::find(list.begin(), list.end(), m.id) == list.end()) list.push_back(m.id);
     std::vector<std::string> ids;
+    ids.reserve(claims.size());
     for (const auto& [id, list] : claims) ids.push_back(id);
     std::vector<BroughtBy> out = reports(ids);
     for (BroughtBy& b : out) b.claims = claims[b.report];

@@ -1,5 +1,6 @@
 #include "store/case.h"
 
+#include <mutex>
 #include <utility>
 
 #include "store/codec.h"
@@ -13,11 +14,21 @@ std::optional<Date> date_of(const Statement& row, int column) {
   return row.null(column) ? std::nullopt : Date::parse(row.view(column));
 }
 
+constexpr std::string_view kKnown =
+    "SELECT r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n WHERE r.id = ?1";
+
 Error in_report(const Database& db, const std::string& id, const Error& error) {
   return {error.code, db.path() + ": report " + id + ": " + error.message};
 }
 
 }  // namespace
+
+struct Case::Lookup {
+  std::mutex lock;
+  Database db;
+  Statement known;  // after db, so that it goes first
+};
+void Case::LookupEnd::operator()(Lookup* lookup) const { delete lookup; }
 
 Result<Case> Case::open_or_create(const std::string& path) {
   if (const Status s = check_case_path(path, false); !s) return s.error();
@@ -49,34 +60,42 @@ Status Case::prepare_writing() {
   auto extraction =
       db_.prepare("INSERT OR REPLACE INTO extraction (report, maker, claims, events, found) VALUES (?1,?2,?3,?4,?5)");
   if (!extraction) return extraction.error();
-  constexpr std::string_view kKnown =
-      "SELECT r.id, r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n";
   auto known = db_.prepare(kKnown);
   if (!known) return known.error();
-  Result<bool> row = known->step();
-  for (; row && *row; row = known->step())
-    opened_with_[known->text(0)] = {known->integer(1), known->text(2), known->text(3)};
-  if (!row) return row.error();
-  auto one = db_.prepare(std::string(kKnown) + " WHERE r.id = ?1");
-  if (!one) return one.error();
-  inserts_.emplace(Inserts{std::move(*report), std::move(*original), std::move(*extraction), std::move(*one)});
+  Result<Database> reader = Database::open(db_.path(), Database::Mode::read);
+  if (!reader) return reader.error();
+  auto asked = reader->prepare(kKnown);
+  if (!asked) return asked.error();
+  lookup_.reset(new Lookup{{}, std::move(*reader), std::move(*asked)});
+  inserts_.emplace(Inserts{std::move(*report), std::move(*original), std::move(*extraction), std::move(*known)});
   return Done{};
 }
 
 bool Case::held(const std::string& id, std::string_view sha256, std::string_view maker) const {
-  const auto it = opened_with_.find(id);
-  return it != opened_with_.end() && it->second.sha256 == sha256 && it->second.maker == maker;
+  if (!lookup_) return false;
+  const std::lock_guard<std::mutex> guard(lookup_->lock);
+  Statement& s = lookup_->known;
+  s.bind(1, id);
+  const Result<bool> row = s.step();
+  const bool same = row && *row && s.view(1) == sha256 && s.view(2) == maker;
+  s.reset();
+  return same;
 }
 
-const Case::Known* Case::find(const std::string& id) const {
-  if (const auto it = added_.find(id); it != added_.end()) return &it->second;
-  const auto it = opened_with_.find(id);
-  return it == opened_with_.end() ? nullptr : &it->second;
+Result<std::optional<Case::Known>> Case::find(const std::string& id) {
+  Statement& s = inserts_->known;
+  s.bind(1, id);
+  const Result<bool> row = s.step();
+  std::optional<Known> known;
+  if (row && *row) known = Known{s.integer(0), s.text(1), s.text(2)};
+  s.reset();
+  if (!row) return row.error();
+  return known;
 }
 
 Status Case::begin() {
   if (in_batch_) return Done{};
-  const Status s = db_.execute("BEGIN IMMEDIATE");
+  Status s = db_.execute("BEGIN IMMEDIATE");
   in_batch_ = static_cast<bool>(s);
   return s;
 }
@@ -107,8 +126,9 @@ Result<Added> Case::add(const Report& report, const Extraction& found, std::stri
 
 Result<Added> Case::add_packed(const Report& report, const PackedReport& packed, std::string_view maker) {
   if (!inserts_) return Error{ErrorCode::kUsage, db_.path() + ": opened for reading only"};
-  if (const Known* known = find(report.id); known != nullptr) return read_again(*known, report, packed, maker);
-  return insert(report, packed, maker);
+  const auto known = find(report.id);
+  if (!known) return known.error();
+  return *known ? read_again(**known, report, packed, maker) : insert(report, packed, maker);
 }
 
 Result<Added> Case::read_again(const Known& known, const Report& report, const PackedReport& packed,
@@ -116,11 +136,10 @@ Result<Added> Case::read_again(const Known& known, const Report& report, const P
   if (known.sha256 != report.sha256)
     return Error{ErrorCode::kBadData,
                  "the case holds another report with the id " + report.id + "; give this one another id"};
-  if (known.maker == maker) return Added::unchanged;
+  // Nothing packed: it was held() when it was asked for, and another program has read it anew since.
+  if (known.maker == maker || packed.found.empty()) return Added::unchanged;
   if (const Status s = begin(); !s) return s.error();
-  const std::int64_t n = known.n;
-  if (const Status s = write_extraction(n, packed, maker); !s) return s.error();
-  added_[report.id] = {n, report.sha256, std::string(maker)};
+  if (const Status s = write_extraction(known.n, packed, maker); !s) return s.error();
   return Added::reread;
 }
 
@@ -142,14 +161,10 @@ Result<Added> Case::insert(const Report& report, const PackedReport& packed, std
   if (!row) return row.error();
   if (!stepped) return stepped.error();
   if (!*row) {  // another program added it since this one opened the case
-    Statement& theirs = inserts_->known;
-    theirs.bind(1, report.id);
-    const Result<bool> there = theirs.step();
-    if (!there) return there.error();
-    const Known known = {theirs.integer(1), theirs.text(2), theirs.text(3)};
-    theirs.reset();
-    added_[report.id] = known;
-    return read_again(known, report, packed, maker);
+    const auto theirs = find(report.id);
+    if (!theirs) return theirs.error();
+    if (*theirs) return read_again(**theirs, report, packed, maker);
+    return Error{ErrorCode::kBadData, db_.path() + ": report " + report.id + " could not be added"};
   }
 
   Statement& original = inserts_->original;
@@ -158,7 +173,6 @@ Result<Added> Case::insert(const Report& report, const PackedReport& packed, std
   if (!packed.text.empty()) original.bind_blob(3, packed.text);
   if (const Status s = original.run(); !s) return s.error();
   if (const Status s = write_extraction(n, packed, maker); !s) return s.error();
-  added_[report.id] = {n, report.sha256, std::string(maker)};
   return Added::fresh;
 }
 

@@ -10,10 +10,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
@@ -51,7 +51,7 @@ class Case {
   static PackedReport pack(const Report& report, const Extraction& found);
   Result<Added> add_packed(const Report& report, const PackedReport& packed, std::string_view maker);
   Status commit();
-  // Whether the case held this reading already when it was opened. May be asked from any thread, also during add().
+  // Whether the case holds this reading. May be asked from any thread, also during add().
   bool held(const std::string& id, std::string_view sha256, std::string_view maker) const;
 
   Result<std::vector<ReadReport>> all_read_reports();  // sorted by id
@@ -88,12 +88,17 @@ class Case {
   Status write_labels(const std::vector<IncidentLabel>& labels);
   Result<bool> keeps_decisions();  // a case of an older Isnad does not
 
-  const Known* find(const std::string& id) const;
+  Result<std::optional<Known>> find(const std::string& id);
+
+  // A connection of its own for held(), which other threads ask.
+  struct Lookup;
+  struct LookupEnd {
+    void operator()(Lookup* lookup) const;
+  };
 
   Database db_;
-  std::unordered_map<std::string, Known> opened_with_;  // by report id; not changed after opening
-  std::unordered_map<std::string, Known> added_;        // since then, by whomever; goes before opened_with_
-  std::optional<Inserts> inserts_;                      // after db_, so that it goes first
+  std::unique_ptr<Lookup, LookupEnd> lookup_;
+  std::optional<Inserts> inserts_;  // after db_, so that it goes first
   bool in_batch_ = false;
 };
 

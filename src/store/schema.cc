@@ -46,6 +46,8 @@ CREATE TABLE decision (
 CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT raise(ABORT, 'decisions are never changed'); END;
 CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN SELECT raise(ABORT, 'decisions are never deleted'); END;
 
+CREATE INDEX extraction_counts ON extraction (claims, events);   -- so that counting reads no readings
+
 CREATE TABLE incident_label (      -- the numbers incidents are shown under, and members to know them again by
   n      INTEGER NOT NULL,
   report INTEGER NOT NULL REFERENCES report (n) ON DELETE CASCADE,

@@ -44,10 +44,10 @@ def test_killed_in_a_loop_while_others_read(folder):
     count = 3000
     case, input_file = folder / "c.isnad", reports(folder, count)
     acknowledged = set()
-    for turn in range(12):
+    for turn in range(9):
         process = subprocess.Popen([ISNAD, "add", "-q", case, input_file], stderr=subprocess.DEVNULL)
         # Another moment each time; readers look in while it runs, and what they saw counts as acknowledged.
-        deadline = time.time() + 0.02 + 0.03 * turn
+        deadline = time.time() + 0.02 + 0.04 * turn
         while time.time() < deadline and process.poll() is None:
             acknowledged |= ids(case)
             time.sleep(0.005)
@@ -71,9 +71,9 @@ def test_killed_while_deciding(folder):
                  isnad("ledger", "-q", case, "--format", "jsonl").stdout.splitlines()]
     assert len(incidents) > 2, incidents
     made = 0
-    for turn in range(10):
+    for turn in range(8):
         process = subprocess.Popen([ISNAD, "merge", "-q", case, *incidents[:2]], stderr=subprocess.DEVNULL)
-        time.sleep(0.002 * turn)
+        time.sleep(0.003 * turn)
         process.send_signal(signal.SIGKILL)
         process.wait()
         whole(case)
@@ -213,14 +213,15 @@ def test_tampering_is_found(folder):
     damaged = folder / "damaged.isnad"
     raw = bytearray(case.read_bytes())
     found = 0
-    for page in range(1, len(raw) // 4096):
+    pages = range(1, len(raw) // 4096, 2)
+    for page in pages:
         copy = bytearray(raw)
         copy[page * 4096 + 3] ^= 0xFF  # the number of cells on the page
         damaged.write_bytes(copy)
         done = isnad("verify", damaged)
         assert done.returncode in (0, 3), done
         found += done.returncode == 3
-    assert found >= len(raw) // 4096 // 2, (found, len(raw) // 4096)
+    assert found >= len(pages) // 2, (found, len(pages))
     contains(isnad("verify", folder / "reports.none").stderr, "cannot open")
     equal(isnad("verify", folder / "reports.none").returncode, 4)
 

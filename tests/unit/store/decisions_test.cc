@@ -161,7 +161,8 @@ TEST_F(DecisionsTest, VerifyFindsWhatElseIsOff) {
 }
 
 TEST_F(DecisionsTest, ACaseOfTheFirstSchemaIsReadAndBroughtUpToDate) {
-  ASSERT_TRUE(sql("DROP TABLE decision; DROP TABLE incident_label; PRAGMA user_version = 1"));
+  ASSERT_TRUE(
+      sql("DROP TABLE decision; DROP TABLE incident_label; DROP INDEX extraction_counts; PRAGMA user_version = 1"));
   {
     auto old = Case::open_readonly(path_);
     ASSERT_TRUE(old) << old.error().message;
