@@ -29,6 +29,7 @@ class IncidentPage {
     head();
     for (const FigureLine& f : entry_.figures) figure(f);
     rest();
+    events();
     if (error_) return *error_;
     return std::move(out_);
   }
@@ -98,6 +99,19 @@ class IncidentPage {
                                       : std::string(c->stance ? name(*c->stance) : "stance");
       out_ += fmt::format("  {}  {} {}\n", what, one_line(m.report), m.id);
       words(m.report, m.id);
+    }
+  }
+
+  // Named, so that split and move can be told of them.
+  void events() {
+    if (!entry_.incident.events.empty()) out_ += fmt::format("\n{}\n", style_.bold("events"));
+    for (const MemberRef& m : entry_.incident.events) {
+      const ReadReport* r = find_report(view_.reports, m.report);
+      if (r == nullptr) continue;
+      for (const Event& e : r->found.events)
+        if (e.id == m.id)
+          out_ += fmt::format("  {}  {} {}  {}  {}\n", name(e.type), one_line(m.report), m.id,
+                              isolate(one_line(e.trigger)), time_text(e.time));
     }
   }
 
