@@ -1,9 +1,9 @@
 // isnad add: reports into a case file.
 #include <fmt/format.h>
 
+#include "case_view.h"
 #include "command.h"
 #include "console.h"
-#include "incident/link.h"
 #include "isnad/engine.h"
 #include "lexicon/lexicon.h"
 #include "run.h"
@@ -55,19 +55,16 @@ class Adder {
   std::size_t in_batch_ = 0;
 };
 
-int summarise(Case& c, const std::string& path, const Adder& adder) {
+int summarise(Case& c, const std::string& path, const Adder& adder, std::size_t incidents) {
   const Result<CaseCounts> counts = c.counts();
   if (!counts) return exit_code(counts.error());
-  const auto reports = c.all_read_reports();
-  if (!reports) return exit_code(reports.error());
-  const std::vector<Incident> incidents = link(*reports);
   std::string added = fmt::format("{} added", grouped(adder.fresh));
   if (adder.reread > 0) added += fmt::format(", {} read again", grouped(adder.reread));
   if (adder.unchanged > 0) added += fmt::format(", {} there already", grouped(adder.unchanged));
   fmt::print(stderr, "{}: {}, {}, {} ({})\n", path,
              counted(static_cast<std::uint64_t>(counts->reports), "report", "reports"),
              counted(static_cast<std::uint64_t>(counts->claims), "claim", "claims"),
-             counted(incidents.size(), "incident", "incidents"), added);
+             counted(incidents, "incident", "incidents"), added);
   return kExitOk;
 }
 
@@ -98,8 +95,12 @@ int run_add(const Arguments& arguments) {
                         counted(adder.fresh + adder.reread, "report", "reports"), path));
     return kExitInterrupted;
   }
-  if (!options->quiet)
-    if (const int code = summarise(*c, path, adder); code != kExitOk) return code;
+  if (adder.fresh + adder.reread > 0 || !options->quiet) {
+    const Result<std::size_t> incidents = give_numbers(*c);
+    if (!incidents) return exit_code(incidents.error());
+    if (!options->quiet)
+      if (const int code = summarise(*c, path, adder, *incidents); code != kExitOk) return code;
+  }
   return run->failures > 0 ? kExitItems : kExitOk;
 }
 

@@ -1,9 +1,12 @@
 // isnad ledger: the incidents of a case and what their figures come to.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "command.h"
 #include "console.h"
 #include "export/csv.h"
+#include "ledger_filter.h"
 #include "ledger_view.h"
 #include "model/json.h"
 #include "screen.h"
@@ -12,6 +15,14 @@ namespace isnad {
 namespace {
 
 std::string number(const std::optional<std::int64_t>& n) { return n ? std::to_string(*n) : std::string(); }
+
+// "fair", "date_prec 1, where_prec 2"
+std::string codes_text(const LedgerEntry& entry) {
+  std::string out;
+  for (const LedgerCode& c : entry.codes)
+    out += fmt::format("{}{} {}", out.empty() ? "" : ", ", c.name, c.value.empty() ? "–" : c.value);
+  return out;
+}
 
 std::vector<std::string> cells(const LedgerEntry& entry, const FigureLine& f, bool first) {
   const Incident& i = entry.incident;
@@ -34,22 +45,19 @@ std::vector<std::string> cells(const LedgerEntry& entry, const FigureLine& f, bo
 
 std::string table_text(const Ledger& ledger, const Style& style, std::size_t& without) {
   using enum Align;
-  ScreenTable table({{"incident", left},
-                     {"date", left},
-                     {"what", left},
-                     {"where", left, 24},
-                     {"measure", left, 30},
-                     {"who", left, 30},
-                     {"low", right},
-                     {"best", right},
-                     {"high", right},
-                     {"latest", right},
-                     {"sources", right},
-                     {"conflicts", right}});
+  std::vector<ScreenTable::Column> columns{{"incident", left},  {"date", left},        {"what", left},
+                                           {"where", left, 24}, {"measure", left, 30}, {"who", left, 30},
+                                           {"low", right},      {"best", right},       {"high", right},
+                                           {"latest", right},   {"sources", right},    {"conflicts", right}};
+  const bool coded = std::any_of(ledger.begin(), ledger.end(), [](const LedgerEntry& e) { return !e.codes.empty(); });
+  if (coded) columns.push_back({"codes", left});
+  ScreenTable table(std::move(columns));
   for (const LedgerEntry& entry : ledger) {
     bool first = true;
     for (const FigureLine& f : entry.figures) {
-      table.row(cells(entry, f, first));
+      std::vector<std::string> row = cells(entry, f, first);
+      if (coded) row.push_back(first ? codes_text(entry) : "");
+      table.row(std::move(row));
       first = false;
     }
     without += entry.figures.empty();
@@ -60,8 +68,12 @@ std::string table_text(const Ledger& ledger, const Style& style, std::size_t& wi
 }  // namespace
 
 int run_ledger(const Arguments& arguments) {
-  const Result<LedgerView> view = open_ledger(arguments);
+  Result<LedgerFilter> filter = LedgerFilter::from(arguments);
+  if (!filter) return exit_code(filter.error());
+  Result<LedgerView> view = open_ledger(arguments);
   if (!view) return exit_code(view.error());
+  filter->learn(view->ledger);
+  std::erase_if(view->ledger, [&](const LedgerEntry& e) { return !filter->wants(e); });
   const std::string format = arguments.value("--format", "table");
   Output out;
   std::size_t without = 0;
@@ -80,6 +92,7 @@ int run_ledger(const Arguments& arguments) {
   if (without > 0 && !arguments.has("--quiet"))
     message(fmt::format("{} without figures left out; --format jsonl or csv shows all",
                         without == 1 ? "1 incident" : grouped(without) + " incidents"));
+  warn_of_stale(*view, arguments);
   return out.exit_code();
 }
 

@@ -3,31 +3,61 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
 
-#include "incident/link.h"
+#include "console.h"
 #include "ledger/reconcile.h"
+#include "ledger/rule_file.h"
+#include "ledger_filter.h"
 
 namespace isnad {
 
-Result<LedgerView> open_ledger(const Arguments& arguments) {
-  const std::string rules_name = arguments.value("--rules", "isnad");
-  const std::optional<RuleSet> rules = rule_set(rules_name);
-  if (!rules)
-    return Error{ErrorCode::kUsage, fmt::format("--rules {}: no such rule-set; there are: {}", rules_name,
+Result<RuleSet> chosen_rules(const Arguments& arguments) {
+  const std::string asked = arguments.value("--rules", "isnad");
+  if (const auto rules = rule_set(asked)) return *rules;
+  if (!asked.ends_with(".toml") && asked.find('/') == std::string::npos)
+    return Error{ErrorCode::kUsage, fmt::format("--rules {}: no such rule-set; there are: {}, or a FILE.toml", asked,
                                                 fmt::join(rule_set_names(), ", "))};
+  errno = 0;
+  std::ifstream in(asked, std::ios::binary);
+  std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
+  if (!in || (text.empty() && errno != 0))
+    return Error{ErrorCode::kIo, fmt::format("{}: cannot read the rule-set: {}", asked, std::strerror(errno))};
+  return parse_rule_set(text, asked);
+}
+
+Ledger ledger_of(const CaseView& view, const RuleSet& rules, std::optional<Date> as_of) {
+  // All reports are linked, also later ones: an incident keeps its members and id whatever the day asked for.
+  if (!as_of) return reconcile(view.linked.incidents, view.reports, rules);
+  return reconcile(known_by(view.linked.incidents, view.reports, *as_of), view.reports, rules, as_of);
+}
+
+Result<LedgerView> open_ledger(const Arguments& arguments) {
+  const Result<RuleSet> rules = chosen_rules(arguments);
+  if (!rules) return rules.error();
   std::optional<Date> as_of;
-  if (const std::string date = arguments.value("--as-of"); !date.empty()) {
-    as_of = Date::parse(date);
-    if (!as_of || !as_of->full())
-      return Error{ErrorCode::kUsage, fmt::format("--as-of {}: not a date; write it like 2022-01-23", date)};
+  if (arguments.has("--as-of")) {
+    const Result<Date> day = date_option("--as-of", arguments.value("--as-of"));
+    if (!day) return day.error();
+    as_of = *day;
   }
-  Result<Case> c = Case::open_readonly(arguments.value("case"));
-  if (!c) return c.error();
-  auto reports = c->all_read_reports();
-  if (!reports) return reports.error();
-  // All reports are linked, also later ones: an incident keeps its id whatever the day asked for.
-  Ledger ledger = reconcile(link(*reports), *reports, *rules, as_of);
-  return LedgerView{std::move(*c), std::move(*reports), std::move(ledger)};
+  Result<CaseView> view = open_view(arguments.value("case"));
+  if (!view) return view.error();
+  Ledger ledger = ledger_of(*view, *rules, as_of);
+  return LedgerView{std::move(*view), std::move(ledger)};
+}
+
+void warn_of_stale(const CaseView& view, const Arguments& arguments) {
+  const auto stale = std::count_if(view.linked.outcomes.begin(), view.linked.outcomes.end(), [](const auto& o) {
+    return o.state == DecisionState::stale || o.state == DecisionState::partly;
+  });
+  if (stale > 0 && !arguments.has("--quiet"))
+    message(fmt::format("{} no longer appl{} in full; isnad decisions {} tells why",
+                        stale == 1 ? "1 decision" : fmt::format("{} decisions", stale), stale == 1 ? "ies" : "y",
+                        arguments.value("case")));
 }
 
 const ReadReport* find_report(const std::vector<ReadReport>& sorted, const std::string& id) {

@@ -31,6 +31,7 @@ class IncidentPage {
     if (why) links();
     for (const FigureLine& f : entry_.figures) figure(f);
     rest();
+    events();
     if (error_) return *error_;
     return std::move(out_);
   }
@@ -46,6 +47,9 @@ class IncidentPage {
     if (!i.target.empty()) out_ += fmt::format("target     {}\n", fmt::join(i.target, ", "));
     if (!i.parent.empty()) out_ += fmt::format("part of    {}\n", i.parent);
     out_ += fmt::format("reports    {}\n", i.reports.size());
+    for (const LedgerCode& c : entry_.codes)
+      out_ += fmt::format("{:<11}{}{}\n", c.name + (c.name.size() > 10 ? " " : ""), c.value.empty() ? "–" : c.value,
+                          c.because.empty() ? "" : fmt::format(" ({})", isolate(one_line(c.because))));
   }
 
   // Every pair of stories that was weighed with one of this incident: the terms of the score, and what came of it.
@@ -115,6 +119,19 @@ class IncidentPage {
     }
   }
 
+  // Named, so that split and move can be told of them.
+  void events() {
+    if (!entry_.incident.events.empty()) out_ += fmt::format("\n{}\n", style_.bold("events"));
+    for (const MemberRef& m : entry_.incident.events) {
+      const ReadReport* r = find_report(view_.reports, m.report);
+      if (r == nullptr) continue;
+      for (const Event& e : r->found.events)
+        if (e.id == m.id)
+          out_ += fmt::format("  {}  {} {}  {}  {}\n", name(e.type), one_line(m.report), m.id,
+                              isolate(one_line(e.trigger)), time_text(e.time));
+    }
+  }
+
   // The chain in the words of the report, and its sentence.
   void words(const std::string& report, const std::string& claim) {
     const ReadReport* r = find_report(view_.reports, report);
@@ -159,7 +176,8 @@ class IncidentPage {
 int run_show(const Arguments& arguments) {
   Result<LedgerView> view = open_ledger(arguments);
   if (!view) return exit_code(view.error());
-  const std::string id = arguments.value("incident");
+  const Incident* incident = find_incident(view->linked, arguments.value("incident"));
+  const std::string id = incident != nullptr ? incident->id : arguments.value("incident");
   const auto entry =
       std::find_if(view->ledger.begin(), view->ledger.end(), [&](const LedgerEntry& e) { return e.incident.id == id; });
   if (entry == view->ledger.end())
@@ -171,6 +189,10 @@ int run_show(const Arguments& arguments) {
   Output out;
   out.write(*page);
   out.flush();
+  if (const std::string note = alias_note(view->linked, arguments.value("incident"));
+      !note.empty() && !arguments.has("--quiet"))
+    message(note);
+  warn_of_stale(*view, arguments);
   return out.exit_code();
 }
 

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "command.h"
+#include "table_case.h"
 
 namespace isnad {
 namespace {
@@ -37,15 +38,22 @@ std::vector<OptionSpec> reading_options() {
 }
 
 std::vector<OptionSpec> ledger_options() {
-  return {{"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad)", {}},
-          {"--as-of", "", "DATE", "only what was published up to that day", {}},
-          no_color(),
-          quiet()};
+  return {
+      {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad), see isnad rules; or a FILE.toml", {}},
+      {"--as-of", "", "DATE", "only what was published up to that day", {}},
+      no_color(),
+      quiet()};
 }
 
 template <class T>
 std::vector<T> with(std::vector<T> list, T one) {
   list.insert(list.begin(), std::move(one));
+  return list;
+}
+
+template <class T>
+std::vector<T> with(std::vector<T> list, std::vector<T> more) {
+  list.insert(list.begin(), more.begin(), more.end());
   return list;
 }
 
@@ -87,12 +95,15 @@ std::vector<CommandSpec> ledger_commands() {
        "Links the claims of all reports into incidents and weighs the figures of each: lowest, best, highest and "
        "latest, "
        "the number of independent sources, and the conflicts between them.",
-       with(ledger_options(),
-            OptionSpec{"--format", "", "FORMAT", "output format (default: table)", {"table", "jsonl", "csv"}}),
+       with(with(ledger_options(),
+                 OptionSpec{"--format", "", "FORMAT", "output format (default: table)", {"table", "jsonl", "csv"}}),
+            ledger_filters()),
        {case_file()},
        {{"isnad ledger ghwayran.isnad", "a table"},
         {"isnad ledger ghwayran.isnad --format csv > ledger.csv", "for a spreadsheet"},
-        {"isnad ledger ghwayran.isnad --as-of 2022-01-23", "what was known that day"}},
+        {"isnad ledger ghwayran.isnad --as-of 2022-01-23", "what was known that day"},
+        {"isnad ledger ghwayran.isnad --place الحسكة --since 2022-01-20", "one region, from a day on"},
+        {"isnad ledger ghwayran.isnad --rules acled", "weighed as ACLED does"}},
        run_ledger},
       {"show",
        "show one incident: every claim, its chain, its sentence, its conflicts",
@@ -251,7 +262,7 @@ std::vector<CommandSpec> tool_commands() {
 
 std::vector<CommandSpec> all_commands() {
   std::vector<CommandSpec> all;
-  for (auto part : {reading_commands, ledger_commands, tool_commands})
+  for (auto part : {reading_commands, ledger_commands, case_commands, tool_commands})
     for (CommandSpec& c : part()) all.push_back(std::move(c));
   return all;
 }

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "ledger/bounds.h"
+#include "ledger/codes.h"
 #include "ledger/conflict.h"
 #include "ledger/line.h"
 #include "ledger/status.h"
@@ -54,6 +55,13 @@ Incident as_known(const Incident& incident, const ReportIndex& reports, const st
   return out;
 }
 
+std::vector<const ReadReport*> reports_of(const Incident& incident, const ReportIndex& reports) {
+  std::vector<const ReadReport*> out;
+  for (const std::string& id : incident.reports)
+    if (const auto r = reports.find(id); r != reports.end()) out.push_back(r->second);
+  return out;
+}
+
 std::vector<FigureLine> figures(const IncidentClaims& claims, const RuleSet& rules) {
   std::vector<Line> lines = lines_of(claims, rules);
   for (Line& line : lines) set_statuses(line, claims);
@@ -83,6 +91,7 @@ Ledger reconcile(std::span<const Incident> incidents, std::span<const ReadReport
     LedgerEntry entry;
     entry.figures = figures(gather(known, index, as_of), rules);
     entry.incident = std::move(known);
+    entry.codes = codes_of(entry, reports_of(entry.incident, index), rules);
     ledger.push_back(std::move(entry));
   }
   return ledger;

@@ -1,8 +1,8 @@
-// RuleSet: how an incident's claims come to low, best, high and latest. Data, not code: a new set is a new row.
+// RuleSet: how an incident's claims come to low, best, high and latest. Data, not code: a set is a TOML file of
+// rules/ledger/, which the build puts into the program, or a user's own (rule_file.h, docs/formats/rule-sets.md).
 //
 // In: nothing. Out: the sets by name. `isnad` is the default; the others follow the published practice of their
-// projects as far as it concerns conflicting figures (see docs/design), so that one case can be read under another's
-// rules.
+// projects as far as it concerns conflicting figures, so that one case can be read under another's rules.
 //
 //   const RuleSet rules = *rule_set("ucdp");
 #pragma once
@@ -36,9 +36,20 @@ struct VagueValue {
   std::int64_t value = 0;
 };
 
+// Where a rule was published, and whether its text was read there.
+struct PublishedRule {
+  std::string title, section, url;
+  std::string text;  // seen, copy, code (read from the project's program), not seen
+};
+
+// Codes of precision and grades that a project gives its incidents besides figures.
+enum class CodeScheme : std::uint8_t { none, ucdp, acled, airwars };
+
 struct RuleSet {
   std::string name = "isnad";
-  std::string source;  // where the rule was published
+  std::string title;
+  std::string summary;
+  std::vector<PublishedRule> sources;
   BoundsFrom bounds = BoundsFrom::current;
   BestRule best = BestRule::supported;
   int min_sources = 1;                  // fewer independent voices: no best
@@ -49,10 +60,15 @@ struct RuleSet {
                                    "media_reports", "news_reports", "social_media"};
   // Origins that speak with one voice (a ministry and its state): origin id → voice id.
   std::map<std::string, std::string, std::less<>> voices;
+  CodeScheme date_codes = CodeScheme::none;
+  CodeScheme place_codes = CodeScheme::none;
+  CodeScheme grades = CodeScheme::none;
 };
 
 RuleSet isnad_rules();
 std::optional<RuleSet> rule_set(std::string_view name);
-std::vector<std::string> rule_set_names();
+std::vector<std::string> rule_set_names();  // the default first
+// The file a set was made from, to read or to start one's own with; empty where there is no such set.
+std::string_view rule_set_text(std::string_view name);
 
 }  // namespace isnad

@@ -87,9 +87,17 @@ struct FigureLine {
   std::vector<Conflict> conflicts;
 };
 
+// What a project's codebook gives an incident besides figures: a precision, a grade.
+struct LedgerCode {
+  std::string name;   // as the project's column is called, e.g. "date_prec"
+  std::string value;  // empty where the codebook has none for this
+  std::string because;
+};
+
 struct LedgerEntry {
   Incident incident;
   std::vector<FigureLine> figures;
+  std::vector<LedgerCode> codes;  // by the rule-set; none under the default
 };
 
 using Ledger = std::vector<LedgerEntry>;

@@ -325,6 +325,18 @@ void append_ledger_line(std::string& out, const LedgerEntry& entry) {
   w.open('[');
   for (const FigureLine& f : entry.figures) write_figure(w, f);
   w.close(']');
+  if (!entry.codes.empty()) {
+    w.key("codes");
+    w.open('[');
+    for (const LedgerCode& c : entry.codes) {
+      w.open('{');
+      w.field("name", c.name);
+      w.field_or_null("value", c.value);
+      w.field_if("because", c.because);
+      w.close('}');
+    }
+    w.close(']');
+  }
   w.close('}');
 }
 

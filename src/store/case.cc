@@ -1,13 +1,10 @@
 #include "store/case.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstring>
+#include <mutex>
 #include <utility>
 
 #include "store/codec.h"
+#include "store/open.h"
 #include "store/schema.h"
 
 namespace isnad {
@@ -17,25 +14,24 @@ std::optional<Date> date_of(const Statement& row, int column) {
   return row.null(column) ? std::nullopt : Date::parse(row.view(column));
 }
 
+constexpr std::string_view kKnown =
+    "SELECT r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n WHERE r.id = ?1";
+
 Error in_report(const Database& db, const std::string& id, const Error& error) {
   return {error.code, db.path() + ": report " + id + ": " + error.message};
 }
 
-Status check_path(const std::string& path, bool must_exist) {
-  struct stat st {};
-  if (::stat(path.c_str(), &st) != 0) {
-    if (errno == ENOENT && !must_exist) return Done{};
-    const std::string next = errno == ENOENT ? "; make a case with isnad add" : "";
-    return Error{ErrorCode::kIo, path + ": cannot open the case file: " + std::strerror(errno) + next};
-  }
-  if (S_ISDIR(st.st_mode)) return Error{ErrorCode::kIo, path + ": a directory, not a case file"};
-  return Done{};
-}
-
 }  // namespace
 
+struct Case::Lookup {
+  std::mutex lock;
+  Database db;
+  Statement known;  // after db, so that it goes first
+};
+void Case::LookupEnd::operator()(Lookup* lookup) const { delete lookup; }
+
 Result<Case> Case::open_or_create(const std::string& path) {
-  if (const Status s = check_path(path, false); !s) return s.error();
+  if (const Status s = check_case_path(path, false); !s) return s.error();
   Result<Database> db = Database::open(path, Database::Mode::write);
   if (!db) return db.error();
   if (const Status s = migrate(*db); !s) return s.error();
@@ -45,19 +41,8 @@ Result<Case> Case::open_or_create(const std::string& path) {
 }
 
 Result<Case> Case::open_readonly(const std::string& path) {
-  if (const Status s = check_path(path, true); !s) return s.error();
-  Result<Database> db = Database::open(path, Database::Mode::read);
+  Result<Database> db = open_case_database(path);
   if (!db) return db.error();
-  Status usable = check_schema(*db);
-  if (!usable && usable.error().code == ErrorCode::kIo && ::access(path.c_str(), R_OK) == 0) {
-    // On a medium that cannot be written, the write-ahead log cannot be opened; no one else writes there either.
-    Result<Database> still = Database::open(path, Database::Mode::frozen);
-    if (still) {
-      usable = check_schema(*still);
-      if (usable) db = std::move(still);
-    }
-  }
-  if (!usable) return usable.error();
   return Case(std::move(*db));
 }
 
@@ -68,38 +53,49 @@ Status Case::prepare_writing() {
     return s.error();
   auto report = db_.prepare(
       "INSERT INTO report (id, sha256, path, outlet, url, title, published, language) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)"
-      " RETURNING n");
+      " ON CONFLICT (id) DO NOTHING RETURNING n");
   if (!report) return report.error();
   auto original = db_.prepare("INSERT INTO original (report, bytes, text) VALUES (?1, ?2, ?3)");
   if (!original) return original.error();
   auto extraction =
       db_.prepare("INSERT OR REPLACE INTO extraction (report, maker, claims, events, found) VALUES (?1,?2,?3,?4,?5)");
   if (!extraction) return extraction.error();
-  auto known =
-      db_.prepare("SELECT r.id, r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n");
+  auto known = db_.prepare(kKnown);
   if (!known) return known.error();
-  Result<bool> row = known->step();
-  for (; row && *row; row = known->step())
-    opened_with_[known->text(0)] = {known->integer(1), known->text(2), known->text(3)};
-  if (!row) return row.error();
-  inserts_.emplace(Inserts{std::move(*report), std::move(*original), std::move(*extraction)});
+  Result<Database> reader = Database::open(db_.path(), Database::Mode::read);
+  if (!reader) return reader.error();
+  auto asked = reader->prepare(kKnown);
+  if (!asked) return asked.error();
+  lookup_.reset(new Lookup{{}, std::move(*reader), std::move(*asked)});
+  inserts_.emplace(Inserts{std::move(*report), std::move(*original), std::move(*extraction), std::move(*known)});
   return Done{};
 }
 
 bool Case::held(const std::string& id, std::string_view sha256, std::string_view maker) const {
-  const auto it = opened_with_.find(id);
-  return it != opened_with_.end() && it->second.sha256 == sha256 && it->second.maker == maker;
+  if (!lookup_) return false;
+  const std::lock_guard<std::mutex> guard(lookup_->lock);
+  Statement& s = lookup_->known;
+  s.bind(1, id);
+  const Result<bool> row = s.step();
+  const bool same = row && *row && s.view(1) == sha256 && s.view(2) == maker;
+  s.reset();
+  return same;
 }
 
-const Case::Known* Case::find(const std::string& id) const {
-  if (const auto it = added_.find(id); it != added_.end()) return &it->second;
-  const auto it = opened_with_.find(id);
-  return it == opened_with_.end() ? nullptr : &it->second;
+Result<std::optional<Case::Known>> Case::find(const std::string& id) {
+  Statement& s = inserts_->known;
+  s.bind(1, id);
+  const Result<bool> row = s.step();
+  std::optional<Known> known;
+  if (row && *row) known = Known{s.integer(0), s.text(1), s.text(2)};
+  s.reset();
+  if (!row) return row.error();
+  return known;
 }
 
 Status Case::begin() {
   if (in_batch_) return Done{};
-  const Status s = db_.execute("BEGIN IMMEDIATE");
+  Status s = db_.execute("BEGIN IMMEDIATE");
   in_batch_ = static_cast<bool>(s);
   return s;
 }
@@ -130,22 +126,25 @@ Result<Added> Case::add(const Report& report, const Extraction& found, std::stri
 
 Result<Added> Case::add_packed(const Report& report, const PackedReport& packed, std::string_view maker) {
   if (!inserts_) return Error{ErrorCode::kUsage, db_.path() + ": opened for reading only"};
-  const Known* known = find(report.id);
-  if (known != nullptr && known->sha256 != report.sha256)
-    return Error{ErrorCode::kBadData,
-                 "the case holds another report with the id " + report.id + "; give this one another id"};
-  if (known != nullptr && known->maker == maker) return Added::unchanged;
-  if (const Status s = begin(); !s) return s.error();
-  if (known != nullptr) {
-    if (const Status s = write_extraction(known->n, packed, maker); !s) return s.error();
-    added_[report.id] = {known->n, report.sha256, std::string(maker)};
-    return Added::reread;
-  }
-  if (const Status s = insert(report, packed, maker); !s) return s.error();
-  return Added::fresh;
+  const auto known = find(report.id);
+  if (!known) return known.error();
+  return *known ? read_again(**known, report, packed, maker) : insert(report, packed, maker);
 }
 
-Status Case::insert(const Report& report, const PackedReport& packed, std::string_view maker) {
+Result<Added> Case::read_again(const Known& known, const Report& report, const PackedReport& packed,
+                               std::string_view maker) {
+  if (known.sha256 != report.sha256)
+    return Error{ErrorCode::kBadData,
+                 "the case holds another report with the id " + report.id + "; give this one another id"};
+  // Nothing packed: it was held() when it was asked for, and another program has read it anew since.
+  if (known.maker == maker || packed.found.empty()) return Added::unchanged;
+  if (const Status s = begin(); !s) return s.error();
+  if (const Status s = write_extraction(known.n, packed, maker); !s) return s.error();
+  return Added::reread;
+}
+
+Result<Added> Case::insert(const Report& report, const PackedReport& packed, std::string_view maker) {
+  if (const Status s = begin(); !s) return s.error();
   Statement& head = inserts_->report;
   const std::string published = report.published ? report.published->text() : std::string();
   head.bind(1, report.id);
@@ -161,6 +160,12 @@ Status Case::insert(const Report& report, const PackedReport& packed, std::strin
   const Status stepped = head.run();
   if (!row) return row.error();
   if (!stepped) return stepped.error();
+  if (!*row) {  // another program added it since this one opened the case
+    const auto theirs = find(report.id);
+    if (!theirs) return theirs.error();
+    if (*theirs) return read_again(**theirs, report, packed, maker);
+    return Error{ErrorCode::kBadData, db_.path() + ": report " + report.id + " could not be added"};
+  }
 
   Statement& original = inserts_->original;
   original.bind(1, n);
@@ -168,8 +173,7 @@ Status Case::insert(const Report& report, const PackedReport& packed, std::strin
   if (!packed.text.empty()) original.bind_blob(3, packed.text);
   if (const Status s = original.run(); !s) return s.error();
   if (const Status s = write_extraction(n, packed, maker); !s) return s.error();
-  added_[report.id] = {n, report.sha256, std::string(maker)};
-  return Done{};
+  return Added::fresh;
 }
 
 Status Case::write_extraction(std::int64_t n, const PackedReport& packed, std::string_view maker) {

@@ -10,13 +10,14 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/result.h"
+#include "model/decision.h"
 #include "model/incident.h"
 #include "store/sqlite.h"
 
@@ -50,13 +51,22 @@ class Case {
   static PackedReport pack(const Report& report, const Extraction& found);
   Result<Added> add_packed(const Report& report, const PackedReport& packed, std::string_view maker);
   Status commit();
-  // Whether the case held this reading already when it was opened. May be asked from any thread, also during add().
+  // Whether the case holds this reading. May be asked from any thread, also during add().
   bool held(const std::string& id, std::string_view sha256, std::string_view maker) const;
 
   Result<std::vector<ReadReport>> all_read_reports();  // sorted by id
   Result<std::optional<Report>> report(const std::string& id);
   Result<std::optional<Extraction>> extraction(const std::string& id);
   Result<CaseCounts> counts();
+
+  // What people decided, in order; an error where the chain of hashes is broken (decisions.cc). Appending gives the
+  // number, and replaces the labels of the same numbers.
+  Result<std::vector<Decision>> decisions();
+  Result<std::int64_t> append(const Decision& decision, const std::vector<IncidentLabel>& labels);
+  Result<std::string> decisions_hash();  // of the last one: who keeps it can tell later that nothing was changed
+  Result<std::vector<IncidentLabel>> labels();
+  // New numbers, which must follow the last one; false where another program gave numbers in between: ask again.
+  Result<bool> add_labels(const std::vector<IncidentLabel>& labels);
 
  private:
   struct Known {
@@ -65,21 +75,30 @@ class Case {
     std::string maker;
   };
   struct Inserts {
-    Statement report, original, extraction;
+    Statement report, original, extraction, known;
   };
 
   explicit Case(Database db) : db_(std::move(db)) {}
   Status prepare_writing();
   Status begin();
-  Status insert(const Report& report, const PackedReport& packed, std::string_view maker);
+  Result<Added> insert(const Report& report, const PackedReport& packed, std::string_view maker);
+  Result<Added> read_again(const Known& known, const Report& report, const PackedReport& packed,
+                           std::string_view maker);
   Status write_extraction(std::int64_t n, const PackedReport& packed, std::string_view maker);
+  Status write_labels(const std::vector<IncidentLabel>& labels);
+  Result<bool> keeps_decisions();  // a case of an older Isnad does not
 
-  const Known* find(const std::string& id) const;
+  Result<std::optional<Known>> find(const std::string& id);
+
+  // A connection of its own for held(), which other threads ask.
+  struct Lookup;
+  struct LookupEnd {
+    void operator()(Lookup* lookup) const;
+  };
 
   Database db_;
-  std::unordered_map<std::string, Known> opened_with_;  // by report id; not changed after opening
-  std::unordered_map<std::string, Known> added_;        // since then; goes before opened_with_
-  std::optional<Inserts> inserts_;                      // after db_, so that it goes first
+  std::unique_ptr<Lookup, LookupEnd> lookup_;
+  std::optional<Inserts> inserts_;  // after db_, so that it goes first
   bool in_batch_ = false;
 };
 

@@ -7,7 +7,7 @@ namespace isnad {
 namespace {
 
 // Blobs live apart from the short columns, so that lists and ledgers never read past them.
-constexpr std::array<const char*, 1> kMigrations{R"sql(
+constexpr std::array<const char*, 2> kMigrations{R"sql(
 CREATE TABLE report (
   n         INTEGER PRIMARY KEY,
   id        TEXT NOT NULL UNIQUE,
@@ -34,6 +34,29 @@ CREATE TABLE extraction (
   events  INTEGER NOT NULL,
   found   BLOB NOT NULL              -- see store/codec.h
 ) STRICT;
+)sql",
+                                                 R"sql(
+CREATE TABLE decision (
+  n        INTEGER PRIMARY KEY AUTOINCREMENT,   -- 1, 2, 3 …; AUTOINCREMENT remembers how many there were
+  kind     TEXT NOT NULL,                       -- merge, split, move, undo
+  content  TEXT NOT NULL,                       -- JSON: members, note, by, at; see docs/formats/case.md
+  previous TEXT NOT NULL,                       -- hash of the row before, 64 zeros in the first
+  hash     TEXT NOT NULL                        -- SHA-256 over n, kind, previous and content
+) STRICT;
+CREATE TRIGGER decision_stays BEFORE UPDATE ON decision BEGIN SELECT raise(ABORT, 'decisions are never changed'); END;
+CREATE TRIGGER decision_kept BEFORE DELETE ON decision BEGIN SELECT raise(ABORT, 'decisions are never deleted'); END;
+
+CREATE INDEX extraction_counts ON extraction (claims, events);   -- so that counting reads no readings
+
+CREATE TABLE incident_label (      -- the numbers incidents are shown under, and members to know them again by
+  n      INTEGER NOT NULL,
+  report INTEGER NOT NULL REFERENCES report (n) ON DELETE CASCADE,
+  member TEXT NOT NULL,              -- id of the claim or event
+  first  INTEGER NOT NULL,           -- its words: bytes of the text, end exclusive
+  last   INTEGER NOT NULL,
+  what   TEXT NOT NULL,
+  PRIMARY KEY (n, report, member)
+) STRICT, WITHOUT ROWID;
 )sql"};
 
 Error foreign(const Database& db) {
@@ -89,9 +112,6 @@ Status check_schema(Database& db) {
   if (*version == 0)
     return Error{ErrorCode::kForeignCase, db.path() + ": an empty file, not a case; make one with isnad add"};
   if (*version > schema_version()) return newer(db, *version);
-  if (*version < schema_version())
-    return Error{ErrorCode::kForeignCase,
-                 db.path() + ": made by an older Isnad; run isnad add on it once to bring it up to date"};
   return Done{};
 }
 

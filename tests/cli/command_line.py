@@ -9,7 +9,8 @@ import subprocess
 
 from isnad_cli import ISNAD, contains, equal, isnad, reports, run
 
-COMMANDS = "extract add ledger show explain lexicon completions man version".split()
+COMMANDS = ("extract add ledger show explain diff rules verify merge split move undo decisions lexicon completions man "
+            "version").split()
 
 
 def test_jobs_do_not_change_output(folder):

@@ -1,0 +1,34 @@
+// A case opened to be looked at: its reports, the decisions of people, and the incidents that both come to.
+//
+// In: the path of a case, or an open one. Out: incidents as they are shown, under the numbers they keep.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "incident/decide.h"
+#include "model/incident.h"
+#include "store/case.h"
+
+namespace isnad {
+
+struct CaseView {
+  Case source;
+  std::vector<ReadReport> reports;  // sorted by id
+  std::vector<Decision> decisions;
+  DecidedCase linked;
+};
+
+Result<CaseView> open_view(const std::string& path);
+
+// The incident of that number, or of one that became a part of it; nothing where there is none.
+const Incident* find_incident(const DecidedCase& linked, const std::string& id);
+
+// Links a case opened for writing and gives numbers to incidents that have none. Out: how many incidents there are.
+Result<std::size_t> give_numbers(Case& c);
+
+// "i-7 is a part of i-3 now", or nothing where it is shown under its own number.
+std::string alias_note(const DecidedCase& linked, const std::string& id);
+
+}  // namespace isnad
