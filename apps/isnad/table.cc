@@ -119,6 +119,40 @@ std::vector<CommandSpec> ledger_commands() {
   };
 }
 
+CommandSpec export_command() {
+  return {
+      "export",
+      "write the ledger in the columns of UCDP, ACLED, Airwars or PLOVER, as GeoJSON or a flat table",
+      "Writes the incidents of a case in the columns of the field's own data sets, so that they can be laid beside "
+      "them "
+      "and read by the same scripts. What nobody said stays empty. Rule-set, versions, attribution and licence stand "
+      "inside every file. Words of the reports, and so names of persons, leave only with --quotes. With --out the file "
+      "appears whole or not at all, and a CSV gets FILE.meta.json beside it.",
+      {{"--format",
+        "",
+        "FORMAT",
+        "what to write (default: csv)",
+        {"csv", "ucdp-csv", "acled-csv", "airwars-csv", "plover-jsonl", "geojson"}},
+       {"--out", "-o", "FILE", "where to; - is standard output (default)", {}},
+       {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad)", {}},
+       {"--as-of", "", "DATE", "only what was published up to that day", {}},
+       {"--incident", "", "ID", "only this incident; may be given several times", {}, true},
+       {"--type", "", "TYPE", "only incidents of this type, like airstrike; may be given several times", {}, true},
+       {"--from", "", "DATE", "only incidents that reach this day or a later one", {}},
+       {"--to", "", "DATE", "only incidents that reach this day or an earlier one", {}},
+       {"--place", "", "NAME", "only incidents in this place or unit, by id or name, like Idlib or سوريا", {}},
+       {"--quotes", "", "", "with sentences and headlines of the reports: they may name persons", {}},
+       {"--attribution", "", "TEXT", "whom to name, put before the attribution of the tables of names", {}},
+       {"--licence", "", "TEXT", "licence of the data, as you grant it", {}},
+       lexicon(),
+       quiet()},
+      {case_file()},
+      {{"isnad export ghwayran.isnad --format ucdp-csv --rules ucdp --out ged.csv", "49 columns of UCDP GED"},
+       {"isnad export ghwayran.isnad --format geojson > map.geojson", "for a map"},
+       {"isnad export ghwayran.isnad --place Idlib --from 2031-05-01 -o may.csv", "a part of the case"}},
+      run_export};
+}
+
 CommandSpec names_command() {
   return {
       "names",
@@ -213,7 +247,11 @@ std::vector<CommandSpec> tool_commands() {
 std::vector<CommandSpec> all_commands() {
   std::vector<CommandSpec> all;
   for (auto part : {reading_commands, ledger_commands, tool_commands})
-    for (CommandSpec& c : part()) all.push_back(std::move(c));
+    for (CommandSpec& c : part()) {
+      const bool last_of_ledger = c.name == "show";
+      all.push_back(std::move(c));
+      if (last_of_ledger) all.push_back(export_command());
+    }
   return all;
 }
 

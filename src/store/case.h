@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -57,6 +58,8 @@ class Case {
   Result<std::optional<Report>> report(const std::string& id);
   Result<std::optional<Extraction>> extraction(const std::string& id);
   Result<CaseCounts> counts();
+  Result<std::vector<std::string>> makers();                 // what read the reports, each once, sorted
+  Result<std::map<std::string, std::string>> report_urls();  // by report id, where known
 
  private:
   struct Known {
