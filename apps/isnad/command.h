@@ -78,6 +78,7 @@ int run_add(const Arguments&);
 int run_ledger(const Arguments&);
 int run_show(const Arguments&);
 int run_export(const Arguments&);
+int run_audit(const Arguments&);
 int run_explain(const Arguments&);
 int run_lexicon(const Arguments&);
 int run_names(const Arguments&);

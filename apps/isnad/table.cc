@@ -153,6 +153,38 @@ CommandSpec export_command() {
       run_export};
 }
 
+CommandSpec audit_command() {
+  return {
+      "audit",
+      "list what a person should look at: sums that fail, tolls that fall, figures without a source …",
+      "Goes through the ledger and lists, with the reports concerned: sums that exceed or miss their total, accounts "
+      "of "
+      "escapes that do not balance, tolls that were lowered, conflicts, figures that a side gives of its own losses, "
+      "its enemy's or those it harmed, figures without a source, statements that several reports carry and that count "
+      "once, incidents that stand on one report, and those without place or date. A finding is no error: it may be "
+      "the report or the reading that is wrong. The exit code is 0 either way.",
+      {{"--format", "", "FORMAT", "output format (default: table)", {"table", "jsonl"}},
+       {"--language", "", "LANGUAGE", "of the sentences in the table (default: en)", {"ar", "en"}},
+       {"--check",
+        "",
+        "CHECK",
+        "only this check; may be given several times",
+        {"parts_exceed", "parts_missing", "custody_balance", "toll_fell", "conflict", "interested_party", "no_source",
+         "copies", "one_report", "no_place", "no_date"},
+        true},
+       {"--incident", "", "ID", "only this incident; may be given several times", {}, true},
+       {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad)", {}},
+       {"--as-of", "", "DATE", "only what was published up to that day", {}},
+       lexicon(),
+       no_color(),
+       quiet()},
+      {case_file()},
+      {{"isnad audit ghwayran.isnad", "everything"},
+       {"isnad audit ghwayran.isnad --language ar --check toll_fell --check parts_exceed", "two checks, in Arabic"},
+       {"isnad audit ghwayran.isnad --format jsonl > audit.jsonl", "for a program"}},
+      run_audit};
+}
+
 CommandSpec names_command() {
   return {
       "names",
@@ -250,7 +282,7 @@ std::vector<CommandSpec> all_commands() {
     for (CommandSpec& c : part()) {
       const bool last_of_ledger = c.name == "show";
       all.push_back(std::move(c));
-      if (last_of_ledger) all.push_back(export_command());
+      if (last_of_ledger) all.push_back(audit_command()), all.push_back(export_command());
     }
   return all;
 }

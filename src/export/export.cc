@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <utility>
 
 #include "export/formats.h"
@@ -78,29 +77,6 @@ std::string notes_json(ExportFormat format, const ExportSource& source, const Ex
   JsonWriter w(out);
   write_notes(w, format, source, file);
   return out + "\n";
-}
-
-std::vector<std::string> body_ids(const Ledger& ledger, std::span<const ReadReport> reports) {
-  std::set<std::string> ids;
-  const auto all = [&](const std::vector<std::string>& some) { ids.insert(some.begin(), some.end()); };
-  for (const LedgerEntry& e : ledger) {
-    all(e.incident.initiator);
-    all(e.incident.target);
-    for (const FigureLine& f : e.figures) {
-      all(f.who.party);
-      for (const WeighedClaim& w : f.claims) ids.insert(w.origin);
-    }
-  }
-  for (const ReadReport& r : reports) {
-    ids.insert(r.outlet);
-    for (const Claim& c : r.found.claims) {
-      all(c.who.party);
-      all(c.target.party);
-      for (const Link& l : c.attribution) ids.insert(l.entity);
-    }
-  }
-  ids.erase("");
-  return {ids.begin(), ids.end()};
 }
 
 }  // namespace isnad

@@ -16,20 +16,13 @@
 #include <string_view>
 #include <vector>
 
+#include "model/body.h"
 #include "model/incident.h"
-#include "model/name.h"
 
 namespace isnad {
 
 enum class ExportFormat { csv, ucdp_csv, acled_csv, airwars_csv, plover_jsonl, geojson };
 std::optional<ExportFormat> parse_export_format(std::string_view name);
-
-// What the lexicon knows of a body or source; facts keep their dates.
-struct Body {
-  NamedEntity entity;
-  std::vector<NameFact> facts;
-};
-using Bodies = std::map<std::string, Body, std::less<>>;
 
 // Where the data comes from and under what terms: written inside every export.
 struct ExportNotes {
@@ -65,8 +58,5 @@ Exported export_ledger(ExportFormat format, const ExportSource& source);
 
 // The notes as a JSON file to lie beside a CSV.
 std::string notes_json(ExportFormat format, const ExportSource& source, const Exported& file);
-
-// Ids of the bodies and sources that a ledger names, sorted: what `bodies` should hold.
-std::vector<std::string> body_ids(const Ledger& ledger, std::span<const ReadReport> reports);
 
 }  // namespace isnad

@@ -6,12 +6,6 @@
 namespace isnad {
 namespace {
 
-bool known_at(const NameFact& f, const std::optional<Date>& day) {
-  if (!day) return !f.until.known();
-  const std::int32_t d = day->first_day();
-  return (!f.from.known() || f.from.first_day() <= d) && (!f.until.known() || d < f.until.first_day());
-}
-
 bool has(const std::vector<std::string>& all, std::string_view one) {
   return std::find(all.begin(), all.end(), one) != all.end();
 }
@@ -82,25 +76,16 @@ int Reading::days() const {
 
 // Bodies.
 
-const Body* Reading::body(std::string_view id) const {
-  const auto it = source_.bodies->find(id);
-  return it == source_.bodies->end() ? nullptr : &it->second;
-}
+const Body* Reading::body(std::string_view id) const { return find_body(*source_.bodies, id); }
 
 std::string Reading::fact(std::string_view id, std::string_view relation) const {
-  const Body* b = body(id);
-  if (b == nullptr) return {};
-  for (const NameFact& f : b->facts) {
-    if (f.relation != relation || !known_at(f, first())) continue;
-    std::string value = f.value;
-    constexpr std::string_view kCountry = "{country}";
-    if (const std::size_t at = value.find(kCountry); at != std::string::npos) {
-      if (country_name().empty()) return {};
-      value.replace(at, kCountry.size(), country_name());
-    }
-    return value;
+  std::string value = body_fact(*source_.bodies, id, relation, first());
+  constexpr std::string_view kCountry = "{country}";
+  if (const std::size_t at = value.find(kCountry); at != std::string::npos) {
+    if (country_name().empty()) return {};
+    value.replace(at, kCountry.size(), country_name());
   }
-  return {};
+  return value;
 }
 
 std::string Reading::body_name(std::string_view id, std::string_view scheme) const {
@@ -134,14 +119,7 @@ bool Reading::is_state(std::string_view id) const {
 }
 
 bool Reading::belongs(std::string_view id, std::string_view to) const {
-  if (to.empty()) return false;
-  constexpr int kMostSteps = 6;
-  std::string at(id);
-  for (int n = 0; n < kMostSteps && !at.empty(); ++n) {
-    if (at == to || fact(at, "side") == to) return true;
-    at = fact(at, "parent");
-  }
-  return false;
+  return body_belongs(*source_.bodies, id, to, first());
 }
 
 Sides Reading::sides() const {
