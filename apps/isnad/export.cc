@@ -9,7 +9,6 @@
 #include "claim/scene.h"
 #include "command.h"
 #include "console.h"
-#include "ledger/rule_sets.h"
 #include "ledger_view.h"
 #include "lexicon/lexicon.h"
 #include "lexicon_choice.h"
@@ -179,8 +178,8 @@ int run_export(const Arguments& arguments) {
   n.program = fmt::format("isnad {}", kVersion);
   n.lexicon = lexicon.fingerprint();
   n.makers = std::move(*makers);
-  n.rules = arguments.value("--rules", "isnad");
-  if (const auto rules = rule_set(n.rules)) n.rules_source = rules->source;
+  n.rules = view->rules.name;
+  n.rules_source = view->rules.source;
   if (const std::string day = arguments.value("--as-of"); !day.empty()) n.as_of = Date::parse(day);
   n.filters = filters->text;
   const std::string whom = arguments.value("--attribution");

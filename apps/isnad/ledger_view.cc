@@ -27,7 +27,7 @@ Result<LedgerView> open_ledger(const Arguments& arguments) {
   if (!reports) return reports.error();
   // All reports are linked, also later ones: an incident keeps its id whatever the day asked for.
   Ledger ledger = reconcile(link(*reports), *reports, *rules, as_of);
-  return LedgerView{std::move(*c), std::move(*reports), std::move(ledger)};
+  return LedgerView{std::move(*c), std::move(*reports), std::move(ledger), *rules};
 }
 
 const ReadReport* find_report(const std::vector<ReadReport>& sorted, const std::string& id) {

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "command.h"
+#include "ledger/rule_sets.h"
 #include "model/incident.h"
 #include "store/case.h"
 
@@ -18,6 +19,7 @@ struct LedgerView {
   Case source;
   std::vector<ReadReport> reports;
   Ledger ledger;
+  RuleSet rules;  // that weighed it
 };
 
 Result<LedgerView> open_ledger(const Arguments& arguments);

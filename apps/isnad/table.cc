@@ -99,9 +99,14 @@ std::vector<CommandSpec> ledger_commands() {
        "Prints one incident of the ledger with each claim behind each figure: speaker > agency > outlet, the sentence "
        "of the "
        "original, how the claim was weighed, and what contradicts what and why.",
-       ledger_options(),
+       with(with(with(ledger_options(),
+                      OptionSpec{"--ascii", "", "", "draw the timeline in ASCII, with ids for names", {}}),
+                 OptionSpec{"--format", "", "FORMAT", "output format (default: text)", {"text", "jsonl"}}),
+            OptionSpec{"--timeline", "", "", "draw who said how many on which day, and what was known then", {}}),
        {case_file(), {"incident", "id of the incident, as ledger prints it", true, false, {}}},
-       {{"isnad show ghwayran.isnad i-7", "the seventh incident"}},
+       {{"isnad show ghwayran.isnad i-7", "the seventh incident"},
+        {"isnad show ghwayran.isnad i-7 --timeline", "its tolls over time"},
+        {"isnad show ghwayran.isnad i-7 --timeline --format jsonl", "the same for a program"}},
        run_show},
       {"explain",
        "show what one stage of the engine makes of a report",
