@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace isnad {
 namespace {
@@ -18,6 +19,11 @@ constexpr std::string_view kOutlet = "outlet:";
 
 Reading::Reading(const ExportSource& source, const LedgerEntry& entry)
     : source_(source), entry_(entry), place_(entry.incident.place) {
+  for (const std::string& id : entry.incident.reports) {
+    const auto it = std::lower_bound(source.reports.begin(), source.reports.end(), id,
+                                     [](const ReadReport& r, const std::string& want) { return r.id < want; });
+    if (it != source.reports.end() && it->id == id) reports_.push_back(&*it);
+  }
   if (!entry.incident.facility) return;
   const auto known = source.facilities.find(entry.incident.facility->id);
   if (known == source.facilities.end()) return;
@@ -207,13 +213,11 @@ bool Reading::split(const FigureLine& total, const Sides& sides, Toll& toll) con
   for (const WeighedClaim& w : total.claims) {
     if (w.status != ClaimStatus::current || !w.low || w.low != w.high || w.low != total.best) continue;
     Parts parts;
-    for (const ReadReport* r : reports()) {
-      if (r->id != w.report) continue;
+    if (const ReadReport* r = report(w.report))
       for (const Claim& c : r->found.claims)
         if (c.kind == ClaimKind::figure && c.part_of == w.claim && c.measure == Measure::killed && c.value.low &&
             c.value.low == c.value.high && c.modality == Modality::asserted && c.unit == Unit::person)
           parts.add(side_of(c.who, sides), c.who.category, *c.value.low);
-    }
     if (!parts.any) continue;
     const std::int64_t rest = *total.best - parts.sum();
     if (rest < 0) return false;
@@ -280,14 +284,10 @@ Toll Reading::toll() const {
 
 // Reports and speakers.
 
-std::vector<const ReadReport*> Reading::reports() const {
-  std::vector<const ReadReport*> out;
-  for (const std::string& id : incident().reports) {
-    const auto it = std::lower_bound(source_.reports.begin(), source_.reports.end(), id,
-                                     [](const ReadReport& r, const std::string& want) { return r.id < want; });
-    if (it != source_.reports.end() && it->id == id) out.push_back(&*it);
-  }
-  return out;
+const ReadReport* Reading::report(std::string_view id) const {
+  const auto it = std::lower_bound(reports_.begin(), reports_.end(), id,
+                                   [](const ReadReport* r, std::string_view want) { return r->id < want; });
+  return it != reports_.end() && (*it)->id == id ? *it : nullptr;
 }
 
 std::vector<const Event*> Reading::events() const {
@@ -302,10 +302,9 @@ std::vector<const Event*> Reading::events() const {
 }
 
 const Claim* Reading::claim(const MemberRef& ref) const {
-  for (const ReadReport* r : reports())
-    if (r->id == ref.report)
-      for (const Claim& c : r->found.claims)
-        if (c.id == ref.id) return &c;
+  if (const ReadReport* r = report(ref.report))
+    for (const Claim& c : r->found.claims)
+      if (c.id == ref.id) return &c;
   return nullptr;
 }
 
@@ -329,9 +328,9 @@ std::vector<std::string> Reading::speakers(const FigureLine& line) const {
   return out;
 }
 
-std::string Reading::without_words(std::string text, Language language) const {
-  if (source_.quotes) return text;
-  std::vector<std::pair<std::string, std::string>> swaps;
+// What stands for the words of each speaker; longer words first, so that none is cut in two.
+Reading::Swaps Reading::swaps(Language language) const {
+  std::map<std::string, std::string> all;
   const bool ar = language == Language::ar;
   for (const FigureLine& f : entry_.figures)
     for (const WeighedClaim& w : f.claims) {
@@ -341,18 +340,25 @@ std::string Reading::without_words(std::string text, Language language) const {
       const std::string& named = known == nullptr ? nobody : ar ? known->entity.name_ar : known->entity.name_en;
       const Claim* c = claim({w.report, w.claim.substr(0, w.claim.find('+'))});
       if (c != nullptr && !c->attribution.empty())
-        swaps.emplace_back(c->attribution.front().text, named.empty() ? nobody : named);
-      if (known == nullptr) swaps.emplace_back(w.origin, nobody);
+        all.emplace(c->attribution.front().text, named.empty() ? nobody : named);
+      if (known == nullptr) all.emplace(w.origin, nobody);
     }
-  // Longer words first, so that none is cut in two.
-  std::stable_sort(swaps.begin(), swaps.end(),
+  all.erase("");
+  Swaps out(all.begin(), all.end());
+  std::stable_sort(out.begin(), out.end(),
                    [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  return out;
+}
+
+std::string Reading::without_words(std::string text, Language language) const {
+  if (source_.quotes) return text;
+  auto& known = swaps_[language == Language::ar ? 0 : 1];
+  if (!known) known = swaps(language);
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const auto hit = std::find_if(swaps.begin(), swaps.end(), [&](const auto& s) {
-      return !s.first.empty() && text.compare(at, s.first.size(), s.first) == 0;
-    });
-    if (hit == swaps.end()) {
+    const auto hit = std::find_if(known->begin(), known->end(),
+                                  [&](const auto& s) { return text.compare(at, s.first.size(), s.first) == 0; });
+    if (hit == known->end()) {
       out.push_back(text[at++]);
     } else {
       out += hit->second;

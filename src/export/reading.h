@@ -8,9 +8,11 @@
 //   r.toll().best;                    // 41
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "export/countries.h"
@@ -71,7 +73,7 @@ class Reading {
   std::vector<const FigureLine*> lines(Measure measure, Scope scope = Scope::incident) const;
 
   // Reports and speakers.
-  std::vector<const ReadReport*> reports() const;
+  const std::vector<const ReadReport*>& reports() const { return reports_; }  // sorted by id
   std::vector<const Event*> events() const;  // of the incident; denied and planned ones are left out
   const Claim* claim(const MemberRef& ref) const;
   std::string speaker(const std::string& origin, const MemberRef& said) const;
@@ -82,7 +84,11 @@ class Reading {
   std::string sentence(const FigureLine& line) const;  // with quotes: of the first claim that stands
 
  private:
+  using Swaps = std::vector<std::pair<std::string, std::string>>;
+
   const Body* body(std::string_view id) const;
+  const ReadReport* report(std::string_view id) const;
+  Swaps swaps(Language language) const;
   std::string country_iso2() const;
   Side side_of(const Group& who, const Sides& sides) const;
   bool split(const FigureLine& total, const Sides& sides, Toll& toll) const;
@@ -91,6 +97,8 @@ class Reading {
   const ExportSource& source_;
   const LedgerEntry& entry_;
   std::optional<Place> place_;
+  std::vector<const ReadReport*> reports_;
+  mutable std::array<std::optional<Swaps>, 2> swaps_;  // made when first asked for
 };
 
 // "isnad 0.1.0 (lexicon …); rules isnad; as of …; attribution; licence"

@@ -90,10 +90,7 @@ class IncidentAudit {
     f.claims = std::move(claims);
     f.text_ar = std::move(ar);
     f.text_en = std::move(en);
-    const bool known = std::any_of(out_.begin(), out_.end(), [&](const AuditFinding& o) {
-      return o.incident == f.incident && o.check == f.check && o.text_en == f.text_en;
-    });
-    if (!known) out_.push_back(std::move(f));
+    if (told_.emplace(f.check, f.text_en).second) out_.push_back(std::move(f));
   }
 
   std::string who(const std::string& origin, bool ar) const {
@@ -141,18 +138,21 @@ class IncidentAudit {
     }
   }
 
-  // A speaker whose later figure is lower than his earlier one.
+  // A speaker whose figure is lower than the last one he gave on an earlier day.
   void fell(const FigureLine& f) {
     if (!only_grows(f.measure) || !f.apart.empty()) return;
-    for (std::size_t i = 0; i < f.claims.size(); ++i) {
-      const WeighedClaim& a = f.claims[i];
-      for (std::size_t j = i + 1; j < f.claims.size(); ++j) {
-        const WeighedClaim& b = f.claims[j];
-        if (a.origin != b.origin || !a.published || !b.published || *b.published <= *a.published) continue;
-        if (!a.low || !b.high || *b.high >= *a.low || b.status == ClaimStatus::denied ||
-            a.status == ClaimStatus::denied)
-          continue;
-        lower(f, a.origin, *a.low, *b.high, a, b);
+    std::map<std::string_view, std::vector<const WeighedClaim*>> said;
+    for (const WeighedClaim& w : f.claims)
+      if (w.published && w.status != ClaimStatus::denied && (w.low || w.high)) said[w.origin].push_back(&w);
+    for (auto& [origin, claims] : said) {
+      std::stable_sort(claims.begin(), claims.end(),
+                       [](const WeighedClaim* a, const WeighedClaim* b) { return a->published < b->published; });
+      const WeighedClaim* before = nullptr;  // the last of an earlier day
+      for (std::size_t i = 0; i < claims.size(); ++i) {
+        if (i > 0 && claims[i - 1]->published < claims[i]->published) before = claims[i - 1];
+        const WeighedClaim& now = *claims[i];
+        if (before != nullptr && before->low && now.high && *now.high < *before->low)
+          lower(f, now.origin, *before->low, *now.high, *before, now);
       }
     }
   }
@@ -320,6 +320,7 @@ class IncidentAudit {
   const Bodies& bodies_;
   std::vector<AuditFinding>& out_;
   std::optional<Date> day_;
+  std::set<std::pair<AuditCheck, std::string>> told_;
 };
 
 }  // namespace

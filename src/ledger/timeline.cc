@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <string_view>
 
 #include "ledger/reconcile.h"
 
@@ -11,11 +12,12 @@ namespace {
 
 constexpr std::string_view kOutlet = "outlet:";
 
-const Claim* find_claim(std::span<const ReadReport> reports, const std::string& report, const std::string& claim) {
-  for (const ReadReport& r : reports)
-    if (r.id == report)
-      for (const Claim& c : r.found.claims)
-        if (c.id == claim) return &c;
+using Index = std::map<std::string_view, const ReadReport*>;
+
+const Claim* find_claim(const Index& reports, const std::string& report, const std::string& claim) {
+  if (const auto it = reports.find(report); it != reports.end())
+    for (const Claim& c : it->second->found.claims)
+      if (c.id == claim) return &c;
   return nullptr;
 }
 
@@ -24,7 +26,7 @@ std::optional<Date> said_on(const WeighedClaim& w) {
   return w.as_of && w.as_of->full() ? w.as_of : std::nullopt;
 }
 
-std::vector<TimelineTrack> tracks_of(const FigureLine& line, std::span<const ReadReport> reports) {
+std::vector<TimelineTrack> tracks_of(const FigureLine& line, const Index& reports) {
   std::vector<TimelineTrack> tracks;
   std::map<std::string, std::size_t> at;
   for (const WeighedClaim& w : line.claims) {
@@ -69,9 +71,11 @@ const FigureLine* same_line(const LedgerEntry& then, const FigureLine& line) {
 std::vector<Timeline> timelines(const LedgerEntry& entry, std::span<const ReadReport> reports, const RuleSet& rules) {
   std::vector<Timeline> out;
   std::set<Date> days;
+  Index index;
+  for (const ReadReport& r : reports) index.emplace(r.id, &r);
   for (const FigureLine& line : entry.figures) {
     Timeline t;
-    t.tracks = tracks_of(line, reports);
+    t.tracks = tracks_of(line, index);
     if (t.tracks.empty()) continue;
     t.line = line;
     for (const TimelineTrack& track : t.tracks)
