@@ -85,6 +85,8 @@ int run_move(const Arguments&);
 int run_undo(const Arguments&);
 int run_decisions(const Arguments&);
 int run_verify(const Arguments&);
+int run_export(const Arguments&);
+int run_audit(const Arguments&);
 int run_explain(const Arguments&);
 int run_eval(const Arguments&);
 int run_lexicon(const Arguments&);

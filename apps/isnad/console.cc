@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
@@ -65,6 +67,27 @@ int exit_code(const Error& error) {
 }
 
 bool is_terminal(int fd) { return ::isatty(fd) == 1; }
+
+std::size_t screen_width() {
+  constexpr std::size_t kLeast = 40, kMost = 400, kUsual = 80;
+  winsize window{};
+  std::size_t columns = 0;
+  if (is_terminal(STDOUT_FILENO) && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0) columns = window.ws_col;
+  if (const char* set = std::getenv("COLUMNS"); columns == 0 && set != nullptr)
+    columns = std::strtoul(set, nullptr, 10);
+  return columns == 0 ? kUsual : std::clamp(columns, kLeast, kMost);
+}
+
+bool utf8_wanted() {
+  for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    std::string low(value);
+    for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    return low.find("utf-8") != std::string::npos || low.find("utf8") != std::string::npos;
+  }
+  return false;
+}
 
 bool colours_wanted(bool no_color) {
   const char* never = std::getenv("NO_COLOR");

@@ -47,7 +47,7 @@ Result<LedgerView> open_ledger(const Arguments& arguments) {
   Result<CaseView> view = open_view(arguments.value("case"));
   if (!view) return view.error();
   Ledger ledger = ledger_of(*view, *rules, as_of);
-  return LedgerView{std::move(*view), std::move(ledger)};
+  return LedgerView{std::move(*view), std::move(ledger), *rules};
 }
 
 void warn_of_stale(const CaseView& view, const Arguments& arguments) {

@@ -19,6 +19,7 @@ namespace isnad {
 
 struct LedgerView : CaseView {
   Ledger ledger;
+  RuleSet rules;  // that weighed it
 };
 
 Result<LedgerView> open_ledger(const Arguments& arguments);

@@ -1,14 +1,18 @@
 // isnad show: one incident, every claim with its chain and the sentence it stands in, what conflicts and why.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "chart.h"
 #include "command.h"
 #include "console.h"
 #include "incident/link.h"
 #include "ledger_view.h"
+#include "lexicon/lexicon.h"
+#include "model/json.h"
 #include "screen.h"
 
 namespace isnad {
@@ -19,6 +23,13 @@ constexpr std::size_t kSentenceWidth = 600;
 std::string named(const std::string& ar, const std::string& en) {
   if (ar.empty()) return en;
   return en.empty() ? isolate(ar) : fmt::format("{} ({})", isolate(ar), en);
+}
+
+std::string days_ascii(const std::optional<Time>& time) {
+  std::string text = time_text(time);
+  if (const std::size_t at = text.find("…"); at != std::string::npos)
+    text.replace(at, std::string_view("…").size(), " to ");
+  return text;
 }
 
 // Writes one incident as text for people.
@@ -171,6 +182,25 @@ class IncidentPage {
   std::optional<Error> error_;
 };
 
+std::string timeline_text(const LedgerView& view, const LedgerEntry& entry, const Arguments& arguments) {
+  std::vector<Timeline> all = timelines(entry, view.reports, view.rules);
+  // Known speakers by their names in the lexicon: reports name them in many ways.
+  if (const auto lexicon = Lexicon::embedded())
+    for (Timeline& t : all)
+      for (TimelineTrack& track : t.tracks)
+        if (const EntityIndex at = (*lexicon)->find_entity(track.origin); at != kNone)
+          track.words = std::string((*lexicon)->text((*lexicon)->entity(at).name_ar));
+  if (arguments.value("--format", "text") == "jsonl") return chart_lines(entry.incident.id, all);
+  ChartOptions options;
+  options.width = screen_width();
+  options.ascii = arguments.has("--ascii") || (is_terminal(STDOUT_FILENO) && !utf8_wanted());
+  options.style = Style{colours_wanted(arguments.has("--no-color"))};
+  const Incident& i = entry.incident;
+  const std::string title = options.ascii ? one_line(i.title_en) : named(one_line(i.title_ar), one_line(i.title_en));
+  return fmt::format("{}  {}  {}\n\n{}", options.style.bold(i.id),
+                     options.ascii ? days_ascii(i.time) : time_text(i.time), title, chart_text(all, options));
+}
+
 }  // namespace
 
 int run_show(const Arguments& arguments) {
@@ -183,6 +213,13 @@ int run_show(const Arguments& arguments) {
   if (entry == view->ledger.end())
     return exit_code({ErrorCode::kUsage, fmt::format("{}: no incident {}; isnad ledger {} lists them",
                                                      arguments.value("case"), id, arguments.value("case"))});
+  const bool lines = arguments.value("--format", "text") == "jsonl";
+  if (lines || arguments.has("--timeline")) {
+    Output out;
+    out.write(arguments.has("--timeline") ? timeline_text(*view, *entry, arguments) : ledger_line(*entry) + "\n");
+    out.flush();
+    return out.exit_code();
+  }
   const Result<std::string> page =
       IncidentPage(*view, *entry, Style{colours_wanted(arguments.has("--no-color"))}).text(arguments.has("--why"));
   if (!page) return exit_code(page.error());

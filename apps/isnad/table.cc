@@ -110,10 +110,18 @@ std::vector<CommandSpec> ledger_commands() {
        "Prints one incident of the ledger with each claim behind each figure: speaker > agency > outlet, the sentence "
        "of the "
        "original, how the claim was weighed, and what contradicts what and why.",
-       with(ledger_options(),
-            OptionSpec{"--why", "", "", "why reports were joined into this incident, and others kept apart", {}}),
+       with(
+           with(
+               with(with(ledger_options(),
+                         OptionSpec{
+                             "--why", "", "", "why reports were joined into this incident, and others kept apart", {}}),
+                    OptionSpec{"--ascii", "", "", "draw the timeline in ASCII, with ids for names", {}}),
+               OptionSpec{"--format", "", "FORMAT", "output format (default: text)", {"text", "jsonl"}}),
+           OptionSpec{"--timeline", "", "", "draw who said how many on which day, and what was known then", {}}),
        {case_file(), {"incident", "id of the incident, as ledger prints it", true, false, {}}},
-       {{"isnad show ghwayran.isnad i-7", "the seventh incident"}},
+       {{"isnad show ghwayran.isnad i-7", "the seventh incident"},
+        {"isnad show ghwayran.isnad i-7 --timeline", "its tolls over time"},
+        {"isnad show ghwayran.isnad i-7 --timeline --format jsonl", "the same for a program"}},
        run_show},
       {"explain",
        "show why each claim of a report was read as it was",
@@ -137,6 +145,72 @@ std::vector<CommandSpec> ledger_commands() {
         {"echo 'مقتل ستة مدنيين' | isnad explain -", "a sentence from the keyboard"}},
        run_explain},
   };
+}
+
+CommandSpec export_command() {
+  return {
+      "export",
+      "write the ledger in the columns of UCDP, ACLED, Airwars or PLOVER, as GeoJSON or a flat table",
+      "Writes the incidents of a case in the columns of the field's own data sets, so that they can be laid beside "
+      "them "
+      "and read by the same scripts. What nobody said stays empty. Rule-set, versions, attribution and licence stand "
+      "inside every file. Words of the reports, and so names of persons, leave only with --quotes. With --out the file "
+      "appears whole or not at all, and a CSV gets FILE.meta.json beside it.",
+      {{"--format",
+        "",
+        "FORMAT",
+        "what to write (default: csv)",
+        {"csv", "ucdp-csv", "acled-csv", "airwars-csv", "plover-jsonl", "geojson"}},
+       {"--out", "-o", "FILE", "where to; - is standard output (default)", {}},
+       {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad)", {}},
+       {"--as-of", "", "DATE", "only what was published up to that day", {}},
+       {"--incident", "", "ID", "only this incident; may be given several times", {}, true},
+       {"--type", "", "TYPE", "only incidents of this type, like airstrike; may be given several times", {}, true},
+       {"--from", "", "DATE", "only incidents that reach this day or a later one", {}},
+       {"--to", "", "DATE", "only incidents that reach this day or an earlier one", {}},
+       {"--place", "", "NAME", "only incidents in this place or unit, by id or name, like Idlib or سوريا", {}},
+       {"--quotes", "", "", "with sentences and headlines of the reports: they may name persons", {}},
+       {"--attribution", "", "TEXT", "whom to name, put before the attribution of the tables of names", {}},
+       {"--licence", "", "TEXT", "licence of the data, as you grant it", {}},
+       lexicon(),
+       quiet()},
+      {case_file()},
+      {{"isnad export ghwayran.isnad --format ucdp-csv --rules ucdp --out ged.csv", "49 columns of UCDP GED"},
+       {"isnad export ghwayran.isnad --format geojson > map.geojson", "for a map"},
+       {"isnad export ghwayran.isnad --place Idlib --from 2031-05-01 -o may.csv", "a part of the case"}},
+      run_export};
+}
+
+CommandSpec audit_command() {
+  return {
+      "audit",
+      "list what a person should look at: sums that fail, tolls that fall, figures without a source …",
+      "Goes through the ledger and lists, with the reports concerned: sums that exceed or miss their total, accounts "
+      "of "
+      "escapes that do not balance, tolls that were lowered, conflicts, figures that a side gives of its own losses, "
+      "its enemy's or those it harmed, figures without a source, statements that several reports carry and that count "
+      "once, incidents that stand on one report, and those without place or date. A finding is no error: it may be "
+      "the report or the reading that is wrong. The exit code is 0 either way.",
+      {{"--format", "", "FORMAT", "output format (default: table)", {"table", "jsonl"}},
+       {"--language", "", "LANGUAGE", "of the sentences in the table (default: en)", {"ar", "en"}},
+       {"--check",
+        "",
+        "CHECK",
+        "only this check; may be given several times",
+        {"parts_exceed", "parts_missing", "custody_balance", "toll_fell", "conflict", "interested_party", "no_source",
+         "copies", "one_report", "no_place", "no_date"},
+        true},
+       {"--incident", "", "ID", "only this incident; may be given several times", {}, true},
+       {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad)", {}},
+       {"--as-of", "", "DATE", "only what was published up to that day", {}},
+       lexicon(),
+       no_color(),
+       quiet()},
+      {case_file()},
+      {{"isnad audit ghwayran.isnad", "everything"},
+       {"isnad audit ghwayran.isnad --language ar --check toll_fell --check parts_exceed", "two checks, in Arabic"},
+       {"isnad audit ghwayran.isnad --format jsonl > audit.jsonl", "for a program"}},
+      run_audit};
 }
 
 CommandSpec names_command() {
@@ -263,7 +337,11 @@ std::vector<CommandSpec> tool_commands() {
 std::vector<CommandSpec> all_commands() {
   std::vector<CommandSpec> all;
   for (auto part : {reading_commands, ledger_commands, case_commands, tool_commands})
-    for (CommandSpec& c : part()) all.push_back(std::move(c));
+    for (CommandSpec& c : part()) {
+      const bool last_of_ledger = c.name == "show";
+      all.push_back(std::move(c));
+      if (last_of_ledger) all.push_back(audit_command()), all.push_back(export_command());
+    }
   return all;
 }
 

@@ -151,7 +151,7 @@ class Explainer {
   std::string because(const std::string& id, Aspect aspect, Span sentence, Wording otherwise = {"", ""}) const {
     std::vector<std::string> reasons;
     if (const auto key = key_of(id))
-      for (const Decision& d : trace_.decisions)
+      for (const Choice& d : trace_.decisions)
         if (d.fact == *key && d.aspect == aspect)
           reasons.push_back(with(say(wording(d.why)), "%w", quote_from(d.words, sentence)));
     if (reasons.empty() && !say(otherwise).empty()) reasons.emplace_back(say(otherwise));

@@ -146,7 +146,7 @@ enum class Why : std::uint8_t {
   claimant,
 };
 
-struct Decision {
+struct Choice {
   FactKey fact;
   Aspect aspect = Aspect::measure;
   Why why = Why::rule_says;
@@ -171,7 +171,7 @@ struct LeftOut {
 
 struct Trace {
   std::vector<Attempt> attempts;
-  std::vector<Decision> decisions;
+  std::vector<Choice> decisions;
   std::vector<LeftOut> left_out;
   std::vector<Span> sentences;         // of the report, in order
   std::map<FactKey, std::string> ids;  // of the facts that were kept

@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 
+#include "export/cells.h"
+
 namespace isnad {
 namespace {
 
@@ -15,7 +17,8 @@ class Row {
  public:
   explicit Row(std::string& out) : out_(out) {}
 
-  void cell(std::string_view text) {
+  void cell(std::string_view raw) {
+    const std::string text = safe_cell(raw);
     separate();
     if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
       out_.append(text);
@@ -33,7 +36,8 @@ class Row {
     if (!value) return cell({});
     std::array<char, 40> b{};
     const auto end = std::to_chars(b.data(), b.data() + b.size(), *value);
-    cell({b.data(), static_cast<std::size_t>(end.ptr - b.data())});
+    separate();
+    out_.append(b.data(), static_cast<std::size_t>(end.ptr - b.data()));
   }
   void list(const std::vector<std::string>& texts) {
     std::string joined;

@@ -153,6 +153,7 @@ FigureLine figure_line(const Line& line, const RuleSet& rules) {
   out.who = line.who;
   out.unit = line.key.unit;
   out.scope = line.key.scope;
+  out.apart = line.key.bucket;
   out.rules = rules.name;
   Weigher(line, rules).fill(out);
   for (const Voiced& v : line.claims) out.claims.push_back(weighed(v));

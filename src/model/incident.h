@@ -76,6 +76,7 @@ struct FigureLine {
   Group who;  // `text` unused
   Unit unit = Unit::person;
   Scope scope = Scope::incident;
+  std::string apart;  // why it is no total beside the others: "planned", "part 4-4", "by sdf"; mostly empty
   std::optional<std::int64_t> low;
   std::optional<std::int64_t> best;
   std::optional<std::int64_t> high;

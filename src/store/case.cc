@@ -246,4 +246,24 @@ Result<CaseCounts> Case::counts() {
   return CaseCounts{s->integer(0), s->integer(1), s->integer(2)};
 }
 
+Result<std::vector<std::string>> Case::makers() {
+  auto s = db_.prepare("SELECT DISTINCT maker FROM extraction ORDER BY maker");
+  if (!s) return s.error();
+  std::vector<std::string> all;
+  Result<bool> row = s->step();
+  for (; row && *row; row = s->step()) all.push_back(s->text(0));
+  if (!row) return row.error();
+  return all;
+}
+
+Result<std::map<std::string, std::string>> Case::report_urls() {
+  auto s = db_.prepare("SELECT id, url FROM report WHERE url IS NOT NULL");
+  if (!s) return s.error();
+  std::map<std::string, std::string> all;
+  Result<bool> row = s->step();
+  for (; row && *row; row = s->step()) all.emplace(s->text(0), s->text(1));
+  if (!row) return row.error();
+  return all;
+}
+
 }  // namespace isnad

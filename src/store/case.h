@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -58,6 +59,8 @@ class Case {
   Result<std::optional<Report>> report(const std::string& id);
   Result<std::optional<Extraction>> extraction(const std::string& id);
   Result<CaseCounts> counts();
+  Result<std::vector<std::string>> makers();                 // what read the reports, each once, sorted
+  Result<std::map<std::string, std::string>> report_urls();  // by report id, where known
 
   // What people decided, in order; an error where the chain of hashes is broken (decisions.cc). Appending gives the
   // number, and replaces the labels of the same numbers.

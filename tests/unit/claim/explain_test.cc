@@ -38,9 +38,9 @@ struct Explained {
     return {};
   }
   std::string words(Span s) const { return std::string(s.of(r.text)); }
-  const Decision* decision(const std::string& id, Aspect aspect, Why why) const {
+  const Choice* decision(const std::string& id, Aspect aspect, Why why) const {
     const FactKey k = key(id);
-    for (const Decision& d : trace.decisions)
+    for (const Choice& d : trace.decisions)
       if (d.fact == k && d.aspect == aspect && d.why == why) return &d;
     return nullptr;
   }
@@ -90,15 +90,15 @@ TEST(Explain, WhoSpeaksAndHowItIsKnown) {
       "قال مدير المستشفى إن ستة مدنيين قتلوا. وأضاف أن 40 جريحا يتلقون العلاج. وقتل شرطي، بحسب الدفاع المدني. "
       "وأصيب طفلان.");
   ASSERT_EQ(e.found.claims.size(), 4u);
-  const Decision* said = e.decision("c1", Aspect::speaker, Why::said_before);
+  const Choice* said = e.decision("c1", Aspect::speaker, Why::said_before);
   ASSERT_TRUE(said);
   EXPECT_EQ(e.words(said->words), "قال");
-  const Decision* on = e.decision("c2", Aspect::speaker, Why::goes_on);
+  const Choice* on = e.decision("c2", Aspect::speaker, Why::goes_on);
   ASSERT_TRUE(on);
   EXPECT_EQ(e.words(on->words), "وأضاف");
   expect_all(e.text(Language::en, "c2"),
              {"names no speaker, so whoever spoke last goes on", "named as \u2068«مدير المستشفى»\u2069 of sentence 1"});
-  const Decision* after = e.decision("c3", Aspect::speaker, Why::said_after);
+  const Choice* after = e.decision("c3", Aspect::speaker, Why::said_after);
   ASSERT_TRUE(after);
   EXPECT_EQ(e.words(after->words), "بحسب");
   EXPECT_TRUE(e.decision("c4", Aspect::speaker, Why::own_voice));
@@ -107,14 +107,14 @@ TEST(Explain, WhoSpeaksAndHowItIsKnown) {
 TEST(Explain, AnOpenQuotationGoesOn) {
   const Explained e("وقال المتحدث: «قتلنا 20 مسلحا. وأصيب 9 آخرون».");
   EXPECT_TRUE(e.decision(e.of(Measure::wounded)->id, Aspect::speaker, Why::still_speaking));
-  const Decision* who = e.decision(e.of(Measure::wounded)->id, Aspect::who, Why::people_of_figure_before);
+  const Choice* who = e.decision(e.of(Measure::wounded)->id, Aspect::who, Why::people_of_figure_before);
   ASSERT_TRUE(who);
   EXPECT_EQ(e.words(who->words), "20 مسلحا");
 }
 
 TEST(Explain, ScopeAndTheWordsThatDecideIt) {
   const Explained e("بلغ عدد القتلى منذ مطلع العام 120 قتيلا.");
-  const Decision* scope = e.decision("c1", Aspect::scope, Why::window_of_time);
+  const Choice* scope = e.decision("c1", Aspect::scope, Why::window_of_time);
   ASSERT_TRUE(scope);
   EXPECT_EQ(e.words(scope->words), "منذ مطلع العام");
   EXPECT_TRUE(e.decision("c1", Aspect::time, Why::last_day_of_window));
@@ -125,7 +125,7 @@ TEST(Explain, ScopeAndTheWordsThatDecideIt) {
 
 TEST(Explain, Modality) {
   const Explained hedged("ربما أصيب 3 أطفال في القصف.");
-  const Decision* d = hedged.decision("c1", Aspect::modality, Why::word_before);
+  const Choice* d = hedged.decision("c1", Aspect::modality, Why::word_before);
   ASSERT_TRUE(d);
   EXPECT_EQ(hedged.words(d->words), "ربما");
   const Explained denied("نفى الجيش مقتل ستة جنود.");
@@ -135,8 +135,8 @@ TEST(Explain, Modality) {
 TEST(Explain, TimeAndPlaceOfAnotherSentence) {
   const Explained e("قتل ستة جنود يوم الخميس في بلدة سرمدا. وأصيب تسعة آخرون.");
   EXPECT_TRUE(e.decision("c1", Aspect::time, Why::nearest));
-  const Decision* time = e.decision("c2", Aspect::time, Why::carried_over);
-  const Decision* place = e.decision("c2", Aspect::place, Why::carried_over);
+  const Choice* time = e.decision("c2", Aspect::time, Why::carried_over);
+  const Choice* place = e.decision("c2", Aspect::place, Why::carried_over);
   ASSERT_TRUE(time && place);
   EXPECT_EQ(e.words(place->words), "سرمدا");
   expect_all(e.text(Language::ar, "c2"), {"«سرمدا»\u2069 من الجملة 1، إذ لا تذكر الجملة غيره"});
@@ -144,7 +144,7 @@ TEST(Explain, TimeAndPlaceOfAnotherSentence) {
 
 TEST(Explain, PartsAndTheirTotals) {
   const Explained e("فر 12 سجينا من سجن الصناعة، وقبض على خمسة منهم.");
-  const Decision* part = e.decision("c2", Aspect::part_of, Why::of_them);
+  const Choice* part = e.decision("c2", Aspect::part_of, Why::of_them);
   ASSERT_TRUE(part);
   EXPECT_EQ(e.words(part->words), "12 سجينا");
 }
