@@ -109,6 +109,10 @@ class EventFinder {
     if (used_[t]) return;
     EventType type = EventType::armed_attack;
     const std::string_view spec = make(rule, "event");
+    if (spec == "nothing") {
+      used_[t] = 1;
+      return;
+    }
     if (spec == "@t") {
       if (item(t).trigger == kNone || lex_.lemma(item(t).trigger).event == kNoCode) return;
       type = static_cast<EventType>(lex_.lemma(item(t).trigger).event);

@@ -126,6 +126,10 @@ class FigureFinder {
         ((*context == "prison" && !state_.prison && !told_of_escape()) ||
          (*context == "displacement" && !state_.displacement) || (*context == "escape" && !told_of_escape())))
       return;
+    if (*value == "nothing") {  // not counted here nor by any later rule
+      if (const std::int32_t at = capture(m, make(rule, "at")); at >= 0) used_[static_cast<std::size_t>(at)] = 1;
+      return;
+    }
     if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
     if (*value == "one") return named_victim(rule, m);
     const std::int32_t n = capture(m, value);
@@ -298,6 +302,7 @@ class FigureFinder {
     for (auto j = static_cast<std::size_t>(from) + 1; j < s_.items.size() && gap < 9; ++j) {
       const Item& it = s_.items[j];
       const bool group_item = it.group >= 0;
+      if (typed_for_among(j)) return;
       if (it.is(ItemClass::punct) && it.punct == '(' &&
           closes_at(j) > j) {  // «(9 أطفال و4 نساء)» has a rule of its own
         j = closes_at(j);
@@ -332,6 +337,14 @@ class FigureFinder {
       if (parent >= 0 && make(rule, "part_of")) f.part_of = parent;
       gap = 0;
     }
+  }
+
+  // «بين 56 من داعش», written for بينهم
+  bool typed_for_among(std::size_t j) const {
+    static const std::string kBetween = fold_word("بين");
+    const Item& it = s_.items[j];
+    return it.last == it.first + 1 && doc_.key(doc_.tokens[it.first]) == kBetween && j + 1 < s_.items.size() &&
+           s_.items[j + 1].has(kPartitive);
   }
 
   bool conjunction_before(std::size_t j) const {

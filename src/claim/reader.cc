@@ -262,8 +262,13 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
           items_.items[trigger - 1].is(ItemClass::pronoun))
         f.claim.attribution.clear();
     }
-    const TimeMention* t = time_near(items_, f.item);
-    if (t && t->cumulative && f.claim.scope == Scope::incident) f.claim.scope = Scope::cumulative;
+    if (f.claim.who.party.empty() && !f.claim.attribution.empty() &&
+        (f.claim.rule.starts_with("own_loss") || of_own_side(context, items_, f.item))) {
+      const EntityIndex speaker = lexicon_.find_entity(f.claim.attribution.front().entity);
+      if (speaker != kNone && lexicon_.entity(speaker).kind == EntityKind::actor)
+        f.claim.who.party.push_back(f.claim.attribution.front().entity);
+    }
+    if (f.claim.scope == Scope::incident && over_window(items_, f.item)) f.claim.scope = Scope::cumulative;
   }
   for (std::size_t k = events; k < state_.events.size(); ++k) {
     Event& e = state_.events[k].event;
