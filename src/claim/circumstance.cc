@@ -50,13 +50,15 @@ Modality modality_at(const ItemContext& context, const SentenceItems& s, std::si
   for (std::size_t n = 0, k = item; k-- > 0 && n < 8; ++n) {
     const Item& it = s.items[k];
     if (it.is(ItemClass::irrealis)) return Modality::irrealis;
+    if (it.is(ItemClass::speech) && it.is(ItemClass::hedge)) hedged = true;  // «يرجح أن …»
     if (boundary(it)) break;
     if (it.is(ItemClass::group) && it.has(kCounted)) break;
     if (named(context.lexicon, it, "untrue")) return Modality::denied;
     if (named(context.lexicon, it, "foiled") && !joined) return Modality::irrealis;
     joined = joined || (it.is(ItemClass::trigger) && it.has(kVerb | kAnd));  // «أحبطوا هجوما وأسروا ستة»
     if (!it.is(ItemClass::hedge) || hedged) continue;
-    const bool qad = it.last == it.first + 1 && context.doc.key(context.doc.tokens[it.first]) == kQad;
+    const std::string_view word = context.doc.key(context.doc.tokens[it.first]);
+    const bool qad = it.last == it.first + 1 && word.ends_with(kQad) && word.size() <= kQad.size() + 1;  // «وقد»
     if (!qad) {
       hedged = true;  // unless «لا صحة لما يقال عن …»
       continue;

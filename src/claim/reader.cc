@@ -401,11 +401,12 @@ void ReportReader::settle(const Report& report, Extraction& out) {
         f.claim.by = Group{{}, best->event.initiator, Category::unspecified};
     }
   }
+  settle_denials(doc_, state_, stances_);
   for (FigureDraft& f : state_.figures) out.claims.push_back(std::move(f.claim));
   for (Claim& c : stances_) {
     c.id = claim_id(static_cast<std::int32_t>(out.claims.size()));
     for (const EventDraft& e : state_.events)
-      if (e.event.sentence.begin == c.sentence.begin) {
+      if (c.event.empty() && e.event.sentence.begin == c.sentence.begin) {
         c.event = e.event.id;
         break;
       }
