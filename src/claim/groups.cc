@@ -343,7 +343,8 @@ class Grouper {
   }
 
   void refine(PeopleGroup& g, Item& item, const Lemma& l, bool genitive) const {
-    if (l.category != kNoCode &&
+    const bool of_another = genitive && g.category != Category::unspecified;  // «والد الطفل» is no child
+    if (l.category != kNoCode && !of_another &&
         (g.category == Category::unspecified || static_cast<Category>(l.category) == Category::child ||
          static_cast<Category>(l.category) == Category::woman))
       g.category = static_cast<Category>(l.category);
