@@ -186,8 +186,7 @@ bool figure_fits(const Wanted& w, const Claim& c) {
   return c.kind == ClaimKind::figure && name(c.measure) == w.kind && value_fits(w, c.value) && labels_fit(w, c.who) &&
          (!w.scope || c.scope == *w.scope) && (!w.family || c.unit == Unit::family) &&
          (w.by.empty() || (c.by && (holds(w.by, c.by->party) || w.by == name(c.by->category)))) &&
-         place_fits(w, c.place) && time_fits(w, c.time) &&
-         chain_fits(w, c.attribution) && modality_fits(w, c);
+         place_fits(w, c.place) && time_fits(w, c.time) && chain_fits(w, c.attribution) && modality_fits(w, c);
 }
 
 bool event_fits(const Wanted& w, const Event& e) {
@@ -240,6 +239,7 @@ std::string unmet(std::string_view expectation, const Extraction& found, std::st
 std::string present(std::string_view none, const Extraction& found) {
   const auto space = none.find(' ');
   const std::string_view what = none.substr(0, space);
+  if (is_relation(none)) return relation_holds(std::string(none), found) ? "found" : "";
   if (what == "stance") {
     for (const Claim& c : found.claims)
       if (c.kind == ClaimKind::stance && c.stance && (space == none.npos || name(*c.stance) == none.substr(space + 1)))
@@ -308,6 +308,7 @@ std::string malformed(std::string_view expectation) {
 }
 
 std::string malformed_none(std::string_view none) {
+  if (is_relation(none)) return malformed(none);
   if (none == "figure" || none == "event" || none == "stance" || parse_measure(none)) return "";
   if (none.starts_with("stance ") && parse_stance_kind(none.substr(7))) return "";
   if (none.starts_with("event ") && parse_event_type(none.substr(6))) return "";

@@ -119,7 +119,7 @@ bool total_between(const SentenceItems& s, std::size_t item, std::size_t time) {
 
 }  // namespace
 
-bool over_window(const SentenceItems& s, std::size_t item) {
+const TimeMention* window_over(const SentenceItems& s, std::size_t item) {
   const TimeMention* nearest = nullptr;
   std::size_t best = 0;
   for (std::size_t k = 0; k < s.items.size(); ++k) {
@@ -128,7 +128,7 @@ bool over_window(const SentenceItems& s, std::size_t item) {
     if (t.duration || total_between(s, item, k)) continue;
     if (const std::size_t d = distance(k, item); !nearest || d < best) nearest = &t, best = d;
   }
-  return nearest && nearest->cumulative;
+  return nearest && nearest->cumulative ? nearest : nullptr;
 }
 
 bool of_own_side(const ItemContext& context, const SentenceItems& s, std::size_t item) {

@@ -15,8 +15,8 @@ bool opens_background(const ItemContext& context, const SentenceItems& sentence)
 bool told_as_past(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
 // The time nearest to an item; none where the sentence has none.
 const TimeMention* time_near(const SentenceItems& sentence, std::size_t item);
-// Is what stands at the item told of a window longer than a day, «منذ مطلع العام», resolved or not?
-bool over_window(const SentenceItems& sentence, std::size_t item);
+// The window longer than a day that is told of, «منذ مطلع العام», resolved or not; none where a day is nearer.
+const TimeMention* window_over(const SentenceItems& sentence, std::size_t item);
 // Are the people counted at the item the speaker's own: «من صفوفنا», «مقاتلينا»?
 bool of_own_side(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
 

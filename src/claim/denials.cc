@@ -14,10 +14,10 @@ constexpr std::uint32_t kReach = 2;  // sentences back to what «ذلك» points
 // «ذلك», «صحة الخبر», «هذه الأنباء» among the words after the denial.
 bool points_back(const Document& doc, const Sentence& s, std::uint32_t after) {
   static const std::array<std::string, 16> kThat{
-      fold_word("ذلك"),       fold_word("هذا"),      fold_word("هذه"),     fold_word("صحة"),
-      fold_word("الخبر"),     fold_word("الأنباء"),  fold_word("الأمر"),   fold_word("المعلومات"),
-      fold_word("الادعاءات"), fold_word("المزاعم"),  fold_word("التقارير"), fold_word("الشائعات"),
-      fold_word("الرواية"),   fold_word("الاتهامات"), fold_word("الاتهام"), fold_word("الحصيلة")};
+      fold_word("ذلك"),       fold_word("هذا"),       fold_word("هذه"),      fold_word("صحة"),
+      fold_word("الخبر"),     fold_word("الأنباء"),   fold_word("الأمر"),    fold_word("المعلومات"),
+      fold_word("الادعاءات"), fold_word("المزاعم"),   fold_word("التقارير"), fold_word("الشائعات"),
+      fold_word("الرواية"),   fold_word("الاتهامات"), fold_word("الاتهام"),  fold_word("الحصيلة")};
   int seen = 0;
   for (const Token& t : doc.tokens_of(s)) {
     if (t.span.begin < after) continue;

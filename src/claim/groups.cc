@@ -93,7 +93,8 @@ class Grouper {
   std::size_t counted(std::size_t i) {
     const Quantity& q = s_.quantities[static_cast<std::size_t>(in_[i].quantity)];
     if (q.kind != QuantityKind::count) return i;
-    if (names_a_unit(i, q)) return i;
+    const bool of_people = i + 1 < in_.size() && in_[i + 1].is(ItemClass::person) && !in_[i + 1].has(kAnd);
+    if (i > 0 && !of_people && !q.definite && !q.conj && numbered_noun(c_.doc, in_[i - 1])) return i;
     PeopleGroup g;
     g.first = in_[i].first;
     g.evidence_last = g.last = in_[i].last;
@@ -136,19 +137,6 @@ class Grouper {
     }
     finish(g, item);
     return j;
-  }
-
-  // «الفرع 248», «المادة 4», «اللواء 444»: a name, not a count.
-  bool names_a_unit(std::size_t i, const Quantity& q) const {
-    static const std::array<std::string, 14> kUnits{
-        fold_word("الفرع"),  fold_word("اللواء"), fold_word("الفوج"),  fold_word("الجناح"), fold_word("المادة"),
-        fold_word("السرية"), fold_word("الفرقة"), fold_word("الكتيبة"), fold_word("الغرفة"), fold_word("المدرج"),
-        fold_word("الوحدة"), fold_word("القسم"),  fold_word("الطابق"), fold_word("رقم")};
-    if (i == 0 || q.qualifier != Qualifier::exact || q.conj || q.definite || in_[i - 1].quantity >= 0) return false;
-    const Item* next = at(i + 1);
-    if (next && next->is(ItemClass::person) && !next->has(kAnd)) return false;
-    const Item& before = in_[i - 1];
-    return std::find(kUnits.begin(), kUnits.end(), c_.doc.key(c_.doc.tokens[before.last - 1])) != kUnits.end();
   }
 
   static constexpr std::string_view kMin{"\xA5\xA6", 2};             // من

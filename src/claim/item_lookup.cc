@@ -2,6 +2,10 @@
 #include "claim/items.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/fold.h"
 
 namespace isnad {
 
@@ -9,6 +13,15 @@ bool named(const Lexicon& lexicon, const Item& item, std::string_view name) {
   for (const LemmaIndex l : item.links)
     if (l != kNone && lexicon.text(lexicon.lemma(l).name) == name) return true;
   return item.lemma != kNone && lexicon.text(lexicon.lemma(item.lemma).name) == name;
+}
+
+bool numbered_noun(const Document& doc, const Item& item) {
+  static const std::array<std::string, 14> kNouns{
+      fold_word("الفرع"),  fold_word("اللواء"), fold_word("الفوج"),   fold_word("الجناح"), fold_word("المادة"),
+      fold_word("السرية"), fold_word("الفرقة"), fold_word("الكتيبة"), fold_word("الغرفة"), fold_word("المدرج"),
+      fold_word("الوحدة"), fold_word("القسم"),  fold_word("الطابق"),  fold_word("رقم")};
+  return item.quantity < 0 &&
+         std::find(kNouns.begin(), kNouns.end(), doc.key(doc.tokens[item.last - 1])) != kNouns.end();
 }
 
 bool opens_with_bullet(const SentenceItems& s) {

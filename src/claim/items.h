@@ -141,6 +141,8 @@ void build_items(const ItemContext& context, const Sentence& sentence, SentenceI
 
 // Does the item carry a lemma of this name («#name» in patterns)?
 bool named(const Lexicon& lexicon, const Item& item, std::string_view name);
+// A noun whose number is a name: «الفرع 248», «المادة 4», «اللواء 444».
+bool numbered_noun(const Document& doc, const Item& item);
 // Does a bullet open the sentence?
 bool opens_with_bullet(const SentenceItems& sentence);
 

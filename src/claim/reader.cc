@@ -268,7 +268,16 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
       if (speaker != kNone && lexicon_.entity(speaker).kind == EntityKind::actor)
         f.claim.who.party.push_back(f.claim.attribution.front().entity);
     }
-    if (f.claim.scope == Scope::incident && over_window(items_, f.item)) f.claim.scope = Scope::cumulative;
+    const TimeMention* window = window_over(items_, f.item);
+    if (!window)  // «استشهد ثلاثة، ليصل العدد منذ مطلع العام إلى مئة»: the window is not theirs
+      if (const TimeMention* t = time_near(items_, f.item); t && t->cumulative) f.claim.time = last_time_;
+    if (window && f.claim.scope == Scope::incident) {
+      f.claim.scope = Scope::cumulative;
+      if (!window->time.resolved() && window->time.end.full()) {  // «منذ بدء المعارك»: it holds until now
+        f.claim.time = window->time;
+        f.claim.time->start = window->time.end;
+      }
+    }
   }
   for (std::size_t k = events; k < state_.events.size(); ++k) {
     Event& e = state_.events[k].event;

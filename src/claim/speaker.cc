@@ -220,7 +220,7 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
     return true;
   if (it.is(ItemClass::group) && it.has(kCounted)) return true;
   if (i > first && it.is(ItemClass::rise) && !it.is(ItemClass::speaker)) return true;  // «أكد مدير المشفى وصول …»
-  if (i > first && it.has(kPrepB) && named(c_.lexicon, it, "happened")) return true;   // «باندلاع اشتباكات»
+  if (i > first && it.has(kPrepB) && named(c_.lexicon, it, "happened")) return true;  // «باندلاع اشتباكات»
   if (i > first && it.is(ItemClass::toll) && !it.is(ItemClass::speaker)) return true;  // «قدر مسؤول عدد القتلى بـ»
   if (i > first && it.has(kPrepL) && it.is(ItemClass::person)) return true;  // «للصحفيين»
   if (i > first && it.has(kPrepL) && (it.is(ItemClass::source) || it.is(ItemClass::word))) {

@@ -1,5 +1,5 @@
-// Every case of the .case files under tests/cases and tests/bugs is one test, named after its path; docs/formats/cases.md
-// is the language.
+// Every case of the .case files under tests/cases and tests/bugs is one test, named after its path;
+// docs/formats/cases.md is the language.
 #include <gtest/gtest.h>
 
 #include <algorithm>
