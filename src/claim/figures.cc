@@ -149,8 +149,12 @@ class FigureFinder {
     f.trigger_item = m['t'];
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
     if (const std::int32_t w = capture(m, make(rule, "who"));
-        w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty())
-      if (const PeopleGroup* g = group(w)) f.claim.who = who_of(doc_, lex_, *g);
+        w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty()) {
+      if (const PeopleGroup* g = group(w))
+        f.claim.who = who_of(doc_, lex_, *g);
+      else if (item(w).entity != kNone)  // «خسر الجيش عشرة»
+        f.claim.who.party.emplace_back(lex_.id(lex_.entity(item(w).entity)));
+    }
     if (make(rule, "part_of")) f.part_of = parent_index;
     if (const std::string* scope = make(rule, "scope")) f.claim.scope = *parse_scope(*scope);
     const auto index = static_cast<std::int32_t>(&f - state_.figures.data());
@@ -326,7 +330,9 @@ class FigureFinder {
         continue;
       }
       const bool joined = it.has(kAnd) || conjunction_before(j) || added;
-      const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak));
+      const bool kin = it.has(kOne) && it.has(kPronoun) && gap == 0;  // «رجل وزوجته»
+      const bool number =
+          it.has(kCounted) || it.has(kTwo) || kin || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak));
       const std::uint8_t own = s_.groups[static_cast<std::size_t>(it.group)].measure;
       if (!joined || !number || own != kNoCode || taken_by_verb(j)) {
         ++gap;
