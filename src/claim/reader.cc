@@ -269,6 +269,9 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
         f.claim.who.party.push_back(f.claim.attribution.front().entity);
     }
     const TimeMention* window = window_over(items_, f.item);
+    if (f.claim.scope == Scope::incident && f.claim.time && f.claim.time->precision >= TimePrecision::month &&
+        attribution_at(frames_, f.token).code == SpeechCode::document)
+      f.claim.scope = Scope::cumulative;  // «وثقت الشبكة مقتل 91 في آذار»
     if (!window)  // «استشهد ثلاثة، ليصل العدد منذ مطلع العام إلى مئة»: the window is not theirs
       if (const TimeMention* t = time_near(items_, f.item); t && t->cumulative) f.claim.time = last_time_;
     if (window && f.claim.scope == Scope::incident) {
