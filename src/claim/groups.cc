@@ -139,6 +139,8 @@ class Grouper {
     return j;
   }
 
+  // «سجن آخر» is no other person
+  static constexpr std::uint64_t kThings = bit(ItemClass::facility_type) | bit(ItemClass::place_type);
   static constexpr std::string_view kMin{"\xA5\xA6", 2};             // من
   static constexpr std::string_view kMinhum{"\xA5\xA6\xA7\xA5", 4};  // منهم
   static constexpr std::string_view kIhda{"\x87\x8D\x8F\xAA", 4};    // إحدى
@@ -406,6 +408,7 @@ class Grouper {
     const Item& n = in_[i];
     const Lemma* l = person_lemma(n);
     if (!l) return i;
+    if (i > 0 && (in_[i - 1].classes & kThings) != 0 && !n.has(kAnd) && c_.lexicon.id(*l) == "akharun") return i;
     const Reading* r = n.last == n.first + 1 ? person_reading(n) : nullptr;
     const Item* after = at(i + 1);
     const bool governs = after && (after->quantity >= 0 || after->is(ItemClass::person));  // «وأسر اثنين» is no family
@@ -459,10 +462,6 @@ class Grouper {
   SentenceItems& s_;
   std::vector<Item> in_;
 };
-
-}  // namespace
-
-namespace {
 
 // «15 عنصرا من وزارتي الدفاع والداخلية», «ستة من حراس المنشأة»: forces by the words that name their body.
 bool of_forces(const Document& doc, const PeopleGroup& group) {
