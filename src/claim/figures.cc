@@ -42,7 +42,7 @@ class FigureFinder {
     for (const Rule& rule : c_.rules.layer(RuleLayer::figure)) {
       if (!possible(rule, s_)) continue;
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
-        if (rule.first != 0 && (s_.item_classes[i] & rule.first) == 0) continue;
+        if (!could_begin(rule, s_, i)) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
     }
