@@ -14,8 +14,8 @@ namespace isnad {
 namespace {
 
 struct Wanted {
-  bool event = false, background = false, vague = false, family = false;
-  std::string kind, value, chain, initiator, target, facility, by, on, at, origin;
+  bool event = false, stance = false, background = false, vague = false, family = false;
+  std::string kind, value, chain, initiator, target, facility, place, on, by, origin;
   std::vector<std::string> labels;
   std::optional<Modality> modality;
   std::optional<Scope> scope;
@@ -46,8 +46,8 @@ std::string* field_of(Wanted& w, std::string_view word) {
   if (word == "initiator:") return &w.initiator;
   if (word == "target:") return &w.target;
   if (word == "facility:") return &w.facility;
+  if (word == "place:") return &w.place;
   if (word == "on:") return &w.on;
-  if (word == "at:") return &w.at;
   if (word == "origin:") return &w.origin;
   return word == "by:" ? &w.by : nullptr;
 }
@@ -55,6 +55,7 @@ std::string* field_of(Wanted& w, std::string_view word) {
 // Words before the measure or event type, in any order.
 bool prefix(Wanted& w, std::string_view word) {
   if (word == "event") return w.event = true;
+  if (word == "stance") return w.stance = true;
   if (word == "background") return w.background = true;
   if (!w.kind.empty()) return false;
   if (const auto m = parse_modality(word)) {
@@ -158,12 +159,9 @@ bool modality_fits(const Wanted& w, const Fact& f) {
   return f.modality == Modality::asserted || f.modality == Modality::hedged;
 }
 
-// Day, place and the id of who said it first.
-template <class Fact>
-bool circumstances_fit(const Wanted& w, const Fact& f) {
-  if (!w.on.empty() && (!f.time || f.time->start.text() != w.on)) return false;
-  if (!w.at.empty() && (!f.place || f.place->id != w.at)) return false;
-  return w.origin.empty() || (!f.attribution.empty() && f.attribution.front().entity == w.origin);
+// The id of who said it first.
+bool origin_fits(const Wanted& w, const std::vector<Link>& chain) {
+  return w.origin.empty() || (!chain.empty() && chain.front().entity == w.origin);
 }
 
 bool holds(const std::string& id, const std::vector<std::string>& ids) {
@@ -173,17 +171,36 @@ bool holds(const std::string& id, const std::vector<std::string>& ids) {
                      [&](const std::string& x) { return std::find(wanted.begin(), wanted.end(), x) != wanted.end(); });
 }
 
+// "2022-01-20", "2022-01" or "--01-20"; an interval is two of them with a slash between.
+bool time_fits(const Wanted& w, const std::optional<Time>& time) {
+  if (w.on.empty()) return true;
+  if (!time || !time->resolved()) return w.on == "-";
+  if (time->assumed && w.on == "-") return true;
+  const std::string start = time->start.text(), end = time->end.text();
+  return w.on == start || w.on == start + "/" + end;
+}
+
+bool place_fits(const Wanted& w, const std::optional<Place>& place) {
+  return w.place.empty() || (place && place->id == w.place);
+}
+
+bool stance_fits(const Wanted& w, const Claim& c) {
+  return c.kind == ClaimKind::stance && c.stance && name(*c.stance) == w.kind && holds(w.target, c.target.party) &&
+         chain_fits(w, c.attribution) && modality_fits(w, c);
+}
+
 bool figure_fits(const Wanted& w, const Claim& c) {
   return c.kind == ClaimKind::figure && name(c.measure) == w.kind && value_fits(w, c.value) && labels_fit(w, c.who) &&
          (!w.scope || c.scope == *w.scope) && (!w.family || c.unit == Unit::family) &&
          (w.by.empty() || (c.by && (holds(w.by, c.by->party) || w.by == name(c.by->category)))) &&
-         chain_fits(w, c.attribution) && modality_fits(w, c) && circumstances_fit(w, c);
+         place_fits(w, c.place) && time_fits(w, c.time) && chain_fits(w, c.attribution) &&
+         origin_fits(w, c.attribution) && modality_fits(w, c);
 }
 
 bool event_fits(const Wanted& w, const Event& e) {
   return name(e.type) == w.kind && holds(w.initiator, e.initiator) && holds(w.target, e.target) &&
-         (w.facility.empty() || (e.facility && e.facility->id == w.facility)) && chain_fits(w, e.attribution) &&
-         modality_fits(w, e) && circumstances_fit(w, e);
+         (w.facility.empty() || (e.facility && e.facility->id == w.facility)) && place_fits(w, e.place) &&
+         time_fits(w, e.time) && chain_fits(w, e.attribution) && origin_fits(w, e.attribution) && modality_fits(w, e);
 }
 
 // "part_of 7 34", "supersedes 30 12"
@@ -223,13 +240,20 @@ std::string unmet(std::string_view expectation, const Extraction& found, std::st
     return "no such event";
   }
   for (const Claim& c : found.claims)
-    if (of_rule(c.rule) && figure_fits(w, c)) return "";
-  return "no such figure";
+    if (of_rule(c.rule) && (w.stance ? stance_fits(w, c) : figure_fits(w, c))) return "";
+  return w.stance ? "no such stance" : "no such figure";
 }
 
 std::string present(std::string_view none, const Extraction& found) {
   const auto space = none.find(' ');
   const std::string_view what = none.substr(0, space);
+  if (is_relation(none)) return relation_holds(std::string(none), found) ? "found" : "";
+  if (what == "stance") {
+    for (const Claim& c : found.claims)
+      if (c.kind == ClaimKind::stance && c.stance && (space == none.npos || name(*c.stance) == none.substr(space + 1)))
+        return "found " + c.id + " stance " + std::string(name(*c.stance));
+    return "";
+  }
   if (what == "event") {
     const std::string_view type =
         space == none.npos ? std::string_view() : none.substr(none.find_first_not_of(' ', space));
@@ -238,8 +262,10 @@ std::string present(std::string_view none, const Extraction& found) {
         return "found " + e.id + " " + std::string(name(e.type));
     return "";
   }
+  const Wanted w = parse(none);
   for (const Claim& c : found.claims)
-    if (c.kind == ClaimKind::figure && real(c.modality) && (what == "figure" || what == name(c.measure)))
+    if (c.kind == ClaimKind::figure && real(c.modality) &&
+        (what == "figure" || (what == name(c.measure) && value_fits(w, c.value))))
       return "found " + c.id + " " + std::string(name(c.measure)) + " " + dump_value(c.value);
   return "";
 }
@@ -247,7 +273,7 @@ std::string present(std::string_view none, const Extraction& found) {
 std::string surplus(const std::vector<std::string>& expectations, const Extraction& found) {
   std::vector<Wanted> wanted;
   for (const std::string& e : expectations)
-    if (Wanted w = parse(e); !w.event && !is_relation(e)) wanted.push_back(std::move(w));
+    if (Wanted w = parse(e); !w.event && !w.stance && !is_relation(e)) wanted.push_back(std::move(w));
   std::vector<const Claim*> taken(wanted.size(), nullptr);
   // Gives a figure an expectation of its own, moving others to one they fit as well.
   std::vector<bool> tried;
@@ -281,6 +307,7 @@ std::string malformed(std::string_view expectation) {
   }
   const Wanted w = parse(expectation);
   if (w.kind.empty()) return "names no measure and no event";
+  if (w.stance) return parse_stance_kind(w.kind) ? "" : "'" + w.kind + "' is no stance of the coding manual";
   if (w.event) return parse_event_type(w.kind) ? "" : "'" + w.kind + "' is no event type of the coding manual";
   if (!parse_measure(w.kind)) return "'" + w.kind + "' is no measure of the coding manual";
   if (!w.value.empty() && !readable_value(w.value))
@@ -289,9 +316,12 @@ std::string malformed(std::string_view expectation) {
 }
 
 std::string malformed_none(std::string_view none) {
-  if (none == "figure" || none == "event" || parse_measure(none)) return "";
+  if (is_relation(none)) return malformed(none);
+  if (none == "figure" || none == "event" || none == "stance" || parse_measure(none)) return "";
+  if (none.starts_with("stance ") && parse_stance_kind(none.substr(7))) return "";
   if (none.starts_with("event ") && parse_event_type(none.substr(6))) return "";
-  return "'" + std::string(none) + "' is no measure, and neither figure, event nor an event type";
+  if (const Wanted w = parse(none); parse_measure(w.kind) && readable_value(w.value)) return "";
+  return "'" + std::string(none) + "' is no measure, and neither figure, event, stance nor a kind of them";
 }
 
 }  // namespace isnad

@@ -4,6 +4,7 @@
 //   lexc --lexicon lexicon --rules rules --out isnad.lex [--no-examples]
 //
 // Prints every problem as file:line: what is wrong; the mend. Exit 0 ok, 1 problems found, 2 usage, 4 cannot write.
+#include <algorithm>
 #include <cstdio>
 #include <fstream>
 #include <string>
@@ -27,9 +28,12 @@ void run_example(const Engine& engine, const RuleSource& rule, const std::string
   Report report;
   report.text = report.bytes = example.substr(0, at);
   while (!report.text.empty() && report.text.back() == ' ') report.text.pop_back();
-  const std::string expectation = at == std::string::npos ? std::string() : example.substr(at + arrow.size());
+  std::string expectation = at == std::string::npos ? std::string() : example.substr(at + arrow.size());
+  expectation.erase(0, std::min(expectation.find_first_not_of(' '), expectation.size()));
   const Extraction found = engine.extract(report);
-  const std::string missing = unmet(expectation, found);
+  const bool none = expectation.starts_with("none ");  // «none killed»: what must not be found
+  const std::string missing =
+      none ? present(std::string_view(expectation).substr(5), found) : unmet(expectation, found);
   if (missing.empty() == yes) return;
   problems.push_back({ErrorCode::kBadData, rule.place + ": rule '" + rule.id + "': " + (yes ? "yes" : "no") +
                                                " example fails: " + example + "\n" + dump(report, found)});

@@ -19,5 +19,9 @@ bool told_as_past(const ItemContext& context, const SentenceItems& sentence, std
 const TimeMention* time_near(const SentenceItems& sentence, std::size_t item, bool told_before = false);
 // Of a time between a reporting verb and what is reported: the item that opens what is reported; else 0.
 std::size_t said_at(const SentenceItems& sentence, std::size_t time);
+// The window longer than a day that is told of, «منذ مطلع العام», resolved or not; none where a day is nearer.
+const TimeMention* window_over(const SentenceItems& sentence, std::size_t item);
+// Are the people counted at the item the speaker's own: «من صفوفنا», «مقاتلينا»?
+bool of_own_side(const ItemContext& context, const SentenceItems& sentence, std::size_t item);
 
 }  // namespace isnad

@@ -55,6 +55,22 @@ bool speakers_deed(const ItemContext& context, const SentenceItems& s, std::size
          own_people(context, s, item);
 }
 
+bool set_free(const Lexicon& lexicon, const SentenceItems& s, std::int32_t trigger, std::int32_t agent, bool prison) {
+  const auto item = [&](std::int32_t k) -> const Item& { return s.items[static_cast<std::size_t>(k)]; };
+  if (trigger < 0 || item(trigger).trigger == kNone) return false;
+  const std::string_view id = lexicon.id(lexicon.lemma(item(trigger).trigger));
+  if (id != "escape.harrara" && id != "escape.tahrir") return false;
+  const auto official = [&](std::int32_t k) {
+    if (item(k).entity == kNone || !item(k).is(ItemClass::actor)) return false;
+    const auto c = static_cast<Category>(lexicon.entity(item(k).entity).category);
+    return c == Category::security || c == Category::official;
+  };
+  if (agent >= 0 && official(agent)) return true;
+  for (std::int32_t k = trigger - 1; k >= 0 && k > trigger - 4; --k)
+    if (official(k)) return true;
+  return !prison;
+}
+
 EntityIndex body_behind(const Lexicon& lexicon, std::string_view speaker, const std::optional<Date>& day) {
   const EntityIndex e = lexicon.find_entity(speaker);
   if (e == kNone || lexicon.entity(e).kind == EntityKind::actor) return e;

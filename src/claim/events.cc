@@ -31,7 +31,7 @@ class EventFinder {
     for (const Rule& rule : c_.rules.layer(RuleLayer::event)) {
       if (!possible(rule, s_)) continue;
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
-        if (rule.first != 0 && (s_.item_classes[i] & rule.first) == 0) continue;
+        if (!could_begin(rule, s_, i)) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
     }
@@ -130,6 +130,10 @@ class EventFinder {
     if (used_[t]) return note(rule, m, t, Outcome::taken);
     EventType type = EventType::armed_attack;
     const std::string_view spec = make(rule, "event");
+    if (spec == "nothing") {
+      used_[t] = 1;
+      return;
+    }
     if (spec == "@t") {
       if (item(t).trigger == kNone || lex_.lemma(item(t).trigger).event == kNoCode) return;
       type = static_cast<EventType>(lex_.lemma(item(t).trigger).event);

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "base/fold.h"
+#include "claim/deeds.h"
 #include "claim/drafts.h"
 #include "lexicon/codes.h"
 
@@ -42,7 +43,7 @@ class FigureFinder {
     for (const Rule& rule : c_.rules.layer(RuleLayer::figure)) {
       if (!possible(rule, s_)) continue;
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
-        if (rule.first != 0 && (s_.item_classes[i] & rule.first) == 0) continue;
+        if (!could_begin(rule, s_, i)) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
     }
@@ -149,6 +150,10 @@ class FigureFinder {
                   *context == "prison"   ? Outcome::no_prison
                   : *context == "escape" ? Outcome::no_escape
                                          : Outcome::no_displacement);
+    if (*value == "nothing") {  // not counted here nor by any later rule
+      if (const std::int32_t at = capture(m, make(rule, "at")); at >= 0) used_[static_cast<std::size_t>(at)] = 1;
+      return;
+    }
     if (*value == "zero" || *value == "unknown") return absent(rule, m, *value == "zero");
     if (*value == "one") return named_victim(rule, m);
     const std::int32_t n = capture(m, value);
@@ -160,7 +165,8 @@ class FigureFinder {
     if (first_subset_code(m) == 1) return note(rule, m, n, Outcome::most_of_them);
     std::uint8_t measure = wanted_measure(rule, m, n);
     if (measure == kNoCode) return note(rule, m, n, Outcome::no_measure);
-    if (measure == static_cast<std::uint8_t>(Measure::escaped) && set_free(m['t'], make(rule, "agent") ? m['a'] : -1)) {
+    if (measure == static_cast<std::uint8_t>(Measure::escaped) &&
+        set_free(lex_, s_, m['t'], make(rule, "agent") ? m['a'] : -1, state_.prison)) {
       measure = static_cast<std::uint8_t>(Measure::released);
       decide(n, Aspect::measure, Why::set_free);
     }
@@ -175,8 +181,12 @@ class FigureFinder {
     f.trigger_item = m['t'];
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
     if (const std::int32_t w = capture(m, make(rule, "who"));
-        w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty())
-      if (const PeopleGroup* g = group(w)) f.claim.who = who_of(doc_, lex_, *g);
+        w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty()) {
+      if (const PeopleGroup* g = group(w))
+        f.claim.who = who_of(doc_, lex_, *g);
+      else if (item(w).entity != kNone)  // «خسر الجيش عشرة»
+        f.claim.who.party.emplace_back(lex_.id(lex_.entity(item(w).entity)));
+    }
     if (make(rule, "part_of")) f.part_of = parent_index, decide(n, Aspect::part_of, Why::rule_says);
     if (const std::string* scope = make(rule, "scope"))
       f.claim.scope = *parse_scope(*scope), decide(n, Aspect::scope, Why::rule_says);
@@ -194,23 +204,6 @@ class FigureFinder {
   std::uint8_t first_subset_code(const RuleMatch& m) const {
     const std::int32_t p = m['p'];
     return p >= 0 && item(p).lemma != kNone && item(p).is(ItemClass::subset) ? lex_.lemma(item(p).lemma).code : 0;
-  }
-
-  // «حرر الجيش 15 محتجزا», «تحرير سبعة أسرى»: let go, where no prison is spoken of or a force of the state did it.
-  // Attackers who free prisoners help them escape.
-  bool set_free(std::int32_t t, std::int32_t agent) const {
-    if (t < 0 || item(t).trigger == kNone) return false;
-    const std::string_view id = lex_.id(lex_.lemma(item(t).trigger));
-    if (id != "escape.harrara" && id != "escape.tahrir") return false;
-    const auto official = [&](std::int32_t k) {
-      if (item(k).entity == kNone || !item(k).is(ItemClass::actor)) return false;
-      const auto c = static_cast<Category>(lex_.entity(item(k).entity).category);
-      return c == Category::security || c == Category::official;
-    };
-    if (agent >= 0 && official(agent)) return true;
-    for (std::int32_t k = t - 1; k >= 0 && k > t - 4; --k)
-      if (official(k)) return true;
-    return !state_.prison;
   }
 
   // A bracket belongs to the figure right before it.
@@ -321,6 +314,7 @@ class FigureFinder {
     for (auto j = static_cast<std::size_t>(from) + 1; j < s_.items.size() && gap < 9; ++j) {
       const Item& it = s_.items[j];
       const bool group_item = it.group >= 0;
+      if (typed_for_among(j)) return;
       if (it.is(ItemClass::punct) && it.punct == '(' &&
           closes_at(j) > j) {  // «(9 أطفال و4 نساء)» has a rule of its own
         j = closes_at(j);
@@ -344,7 +338,9 @@ class FigureFinder {
         continue;
       }
       const bool joined = it.has(kAnd) || conjunction_before(j) || added;
-      const bool number = it.has(kCounted) || it.has(kTwo) || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak));
+      const bool kin = it.has(kOne) && it.has(kPronoun) && gap == 0;  // «رجل وزوجته»
+      const bool number =
+          it.has(kCounted) || it.has(kTwo) || kin || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak));
       const std::uint8_t own = s_.groups[static_cast<std::size_t>(it.group)].measure;
       if (!joined || !number || own != kNoCode || taken_by_verb(j)) {
         ++gap;
@@ -356,6 +352,14 @@ class FigureFinder {
       if (parent >= 0 && make(rule, "part_of")) f.part_of = parent;
       gap = 0;
     }
+  }
+
+  // «بين 56 من داعش», written for بينهم
+  bool typed_for_among(std::size_t j) const {
+    static const std::string kBetween = fold_word("بين");
+    const Item& it = s_.items[j];
+    return it.last == it.first + 1 && doc_.key(doc_.tokens[it.first]) == kBetween && j + 1 < s_.items.size() &&
+           s_.items[j + 1].has(kPartitive);
   }
 
   bool conjunction_before(std::size_t j) const {

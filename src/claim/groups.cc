@@ -93,6 +93,8 @@ class Grouper {
   std::size_t counted(std::size_t i) {
     const Quantity& q = s_.quantities[static_cast<std::size_t>(in_[i].quantity)];
     if (q.kind != QuantityKind::count) return i;
+    const bool of_people = i + 1 < in_.size() && in_[i + 1].is(ItemClass::person) && !in_[i + 1].has(kAnd);
+    if (i > 0 && !of_people && !q.definite && !q.conj && numbered_noun(c_.doc, in_[i - 1])) return i;
     PeopleGroup g;
     g.first = in_[i].first;
     g.evidence_last = g.last = in_[i].last;
@@ -137,6 +139,8 @@ class Grouper {
     return j;
   }
 
+  // «سجن آخر» is no other person
+  static constexpr std::uint64_t kThings = bit(ItemClass::facility_type) | bit(ItemClass::place_type);
   static constexpr std::string_view kMin{"\xA5\xA6", 2};             // من
   static constexpr std::string_view kMinhum{"\xA5\xA6\xA7\xA5", 4};  // منهم
   static constexpr std::string_view kIhda{"\x87\x8D\x8F\xAA", 4};    // إحدى
@@ -329,7 +333,8 @@ class Grouper {
   }
 
   void refine(PeopleGroup& g, Item& item, const Lemma& l, bool genitive) const {
-    if (l.category != kNoCode &&
+    const bool of_another = genitive && g.category != Category::unspecified;  // «والد الطفل» is no child
+    if (l.category != kNoCode && !of_another &&
         (g.category == Category::unspecified || static_cast<Category>(l.category) == Category::child ||
          static_cast<Category>(l.category) == Category::woman))
       g.category = static_cast<Category>(l.category);
@@ -403,6 +408,7 @@ class Grouper {
     const Item& n = in_[i];
     const Lemma* l = person_lemma(n);
     if (!l) return i;
+    if (i > 0 && (in_[i - 1].classes & kThings) != 0 && !n.has(kAnd) && c_.lexicon.id(*l) == "akharun") return i;
     const Reading* r = n.last == n.first + 1 ? person_reading(n) : nullptr;
     const Item* after = at(i + 1);
     const bool governs = after && (after->quantity >= 0 || after->is(ItemClass::person));  // «وأسر اثنين» is no family
@@ -456,10 +462,6 @@ class Grouper {
   SentenceItems& s_;
   std::vector<Item> in_;
 };
-
-}  // namespace
-
-namespace {
 
 // «15 عنصرا من وزارتي الدفاع والداخلية», «ستة من حراس المنشأة»: forces by the words that name their body.
 bool of_forces(const Document& doc, const PeopleGroup& group) {

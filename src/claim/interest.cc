@@ -53,12 +53,13 @@ void ReportReader::weigh_sentences() {
     const bool people = (classes & kPeople) != 0;
     const bool measured =
         (prison || (classes & (class_bit(WordClass::trigger) | kAnyOpening | kAnyOpensTrigger)) != 0) && people;
+    const bool counted = number && people && (classes & class_bit(WordClass::toll)) != 0;  // «عدد الموقوفين 22»
     const bool eventful =
         (classes & (kAnyWeakEvent | kAnyOpening | kAnyOpensTrigger)) != 0 && (classes & (kArmed | kAnyOpensName)) != 0;
     // «ثم تراجعت من 95 إلى 84», «يتوزع هؤلاء على 720 من …» right after a fact
     const bool goes_on = i > 0 && interest_[i - 1] == Interest::facts && number &&
                          (classes & (class_bit(WordClass::rise) | class_bit(WordClass::subset) | kAnyOpening)) != 0;
-    if (strong || measured || eventful || goes_on)
+    if (strong || measured || counted || eventful || goes_on)
       interest_[i] = Interest::facts;
     else if ((classes & kSpeaks) != 0 || colon)
       interest_[i] = Interest::speaker;

@@ -2,6 +2,7 @@
 #include "claim/items.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/fold.h"
@@ -15,6 +16,8 @@ void SentenceItems::clear() {
   times.clear();
   matches.clear();
   item_classes.clear();
+  item_words.clear();
+  words.reset();
   aside_end.clear();
   has_asides = false;
   list_item.clear();
@@ -28,6 +31,28 @@ bool named(const Lexicon& lexicon, const Item& item, std::string_view name) {
   for (const LemmaIndex l : item.links)
     if (l != kNone && lexicon.text(lexicon.lemma(l).name) == name) return true;
   return item.lemma != kNone && lexicon.text(lexicon.lemma(item.lemma).name) == name;
+}
+
+std::uint8_t word_hash(std::string_view key) {
+  std::uint32_t h = 2166136261u;  // FNV-1a
+  for (const char c : key) h = (h ^ static_cast<std::uint8_t>(c)) * 16777619u;
+  return static_cast<std::uint8_t>(h ^ (h >> 8) ^ (h >> 16) ^ (h >> 24));
+}
+
+std::array<std::uint8_t, 2> word_hashes(const Document& doc, const Item& item) {
+  if (item.is(ItemClass::punct) || item.last != item.first + 1) return {};
+  const std::string_view key = doc.key(doc.tokens[item.first]);
+  const bool joined = key.size() > 1 && (key[0] == '\xA8' || key[0] == '\xA1');  // و or ف
+  return {word_hash(key), word_hash(joined ? key.substr(1) : key)};
+}
+
+bool numbered_noun(const Document& doc, const Item& item) {
+  static const std::array<std::string, 14> kNouns{
+      fold_word("الفرع"),  fold_word("اللواء"), fold_word("الفوج"),   fold_word("الجناح"), fold_word("المادة"),
+      fold_word("السرية"), fold_word("الفرقة"), fold_word("الكتيبة"), fold_word("الغرفة"), fold_word("المدرج"),
+      fold_word("الوحدة"), fold_word("القسم"),  fold_word("الطابق"),  fold_word("رقم")};
+  return item.quantity < 0 &&
+         std::find(kNouns.begin(), kNouns.end(), doc.key(doc.tokens[item.last - 1])) != kNouns.end();
 }
 
 bool opens_with_bullet(const SentenceItems& s) {

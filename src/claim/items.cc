@@ -124,6 +124,9 @@ class Builder {
     out_.classes |= item.classes;
     out_.links |= item.link_bits;
     out_.item_classes.push_back(item.classes);
+    const std::array<std::uint8_t, 2> hashes = word_hashes(c_.doc, item);
+    out_.item_words.push_back(hashes);
+    for (const std::uint8_t h : hashes) out_.words.set(h);
     for (std::uint64_t rest = item.classes; rest != 0; rest &= rest - 1)
       out_.class_features[static_cast<std::size_t>(std::countr_zero(rest))] |= item.features;
     if (item.trigger != kNone) {

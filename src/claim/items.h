@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -111,8 +112,10 @@ struct SentenceItems {
   std::vector<Quantity> quantities;
   std::vector<TimeMention> times;
   std::vector<PhraseMatch> matches;
-  std::vector<std::uint64_t> item_classes;  // of each item, side by side for speed
-  std::vector<std::uint32_t> aside_end;     // asides.h
+  std::vector<std::uint64_t> item_classes;              // of each item, side by side for speed
+  std::vector<std::array<std::uint8_t, 2>> item_words;  // word_hash of each item, as written and without its و or ف
+  std::bitset<256> words;                               // all of them
+  std::vector<std::uint32_t> aside_end;                 // asides.h
   bool has_asides = false;
   std::vector<std::uint8_t> list_item;             // list_items.h
   std::uint64_t classes = 0;                       // all classes present
@@ -138,10 +141,17 @@ struct ItemContext {
   EntityIndex country = kNone;  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };
 
+// Eight bits of a folded word: rules that ask for a word look here before they look closer.
+std::uint8_t word_hash(std::string_view key);
+// Of an item of one word: as written, and without its و or ف.
+std::array<std::uint8_t, 2> word_hashes(const Document& doc, const Item& item);
+
 void build_items(const ItemContext& context, const Sentence& sentence, SentenceItems& out);
 
 // Does the item carry a lemma of this name («#name» in patterns)?
 bool named(const Lexicon& lexicon, const Item& item, std::string_view name);
+// A noun whose number is a name: «الفرع 248», «المادة 4», «اللواء 444».
+bool numbered_noun(const Document& doc, const Item& item);
 // Does a bullet open the sentence?
 bool opens_with_bullet(const SentenceItems& sentence);
 // «خمسة منهم», not «خمسة من الحراس».

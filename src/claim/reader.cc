@@ -253,9 +253,26 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
                span_of(doc_, items_.items[trigger - 1].first, items_.items[trigger].last));
       }
     }
-    const TimeMention* t = time_near(items_, f.item);
-    if (t && t->cumulative && f.claim.scope == Scope::incident)
-      f.claim.scope = Scope::cumulative, decide(Aspect::scope, Why::window_of_time, t->time.span);
+    if (f.claim.who.party.empty() && !f.claim.attribution.empty() &&
+        (f.claim.rule.starts_with("own_loss") || of_own_side(context, items_, f.item))) {
+      const EntityIndex speaker = lexicon_.find_entity(f.claim.attribution.front().entity);
+      if (speaker != kNone && lexicon_.entity(speaker).kind == EntityKind::actor)
+        f.claim.who.party.push_back(f.claim.attribution.front().entity);
+    }
+    const TimeMention* window = window_over(items_, f.item);
+    if (f.claim.scope == Scope::incident && f.claim.time && f.claim.time->precision >= TimePrecision::month &&
+        attribution_at(frames_, f.token).code == SpeechCode::document)
+      f.claim.scope = Scope::cumulative,
+      decide(Aspect::scope, Why::window_of_time, f.claim.time->span);  // «وثقت الشبكة مقتل 91 في آذار»
+    if (!window)  // «استشهد ثلاثة، ليصل العدد منذ مطلع العام إلى مئة»: the window is not theirs
+      if (const TimeMention* t = time_near(items_, f.item); t && t->cumulative) f.claim.time = last_time_;
+    if (window && f.claim.scope == Scope::incident) {
+      f.claim.scope = Scope::cumulative, decide(Aspect::scope, Why::window_of_time, window->time.span);
+      if (!window->time.resolved() && window->time.end.full()) {  // «منذ بدء المعارك»: it holds until now
+        f.claim.time = window->time;
+        f.claim.time->start = window->time.end;
+      }
+    }
   }
   for (std::size_t k = events; k < state_.events.size(); ++k) {
     Event& e = state_.events[k].event;
@@ -422,13 +439,14 @@ void ReportReader::settle(const Report& report, Extraction& out) {
       }
     }
   }
+  settle_denials(doc_, state_, stances_);
   for (FigureDraft& f : state_.figures) out.claims.push_back(std::move(f.claim));
   for (Claim& c : stances_) {
     c.id = claim_id(static_cast<std::int32_t>(out.claims.size()));
     if (state_.trace)
       state_.trace->ids.emplace(FactKey{FactKind::stance, 0, static_cast<std::uint32_t>(&c - stances_.data())}, c.id);
     for (const EventDraft& e : state_.events)
-      if (e.event.sentence.begin == c.sentence.begin) {
+      if (c.event.empty() && e.event.sentence.begin == c.sentence.begin) {
         c.event = e.event.id;
         break;
       }

@@ -20,6 +20,9 @@ void settle_times(ReadingState& state, const std::optional<Date>& published);
 // Links parts to totals told in other sentences (settle_parts.cc).
 void settle_parts(ReadingState& state);
 
+// Joins denials to what they deny where another clause or sentence told it (denials.cc).
+void settle_denials(const Document& doc, ReadingState& state, std::vector<Claim>& stances);
+
 class ReportReader {
  public:
   ReportReader(const Lexicon& lexicon, const RuleBook& rules)

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -54,11 +55,13 @@ struct Rule {
   RuleLayer layer = RuleLayer::figure;
   std::vector<Element> elements;
   std::map<std::string, std::string> makes;
-  std::vector<std::size_t> required;  // elements that some item of the sentence must fit
-  std::uint64_t must_classes = 0;     // the quick look: classes that must all be there,
-  std::uint64_t must_links = 0;       // one of these link names (0: any),
-  std::uint32_t must_measures = 0;    // one of these measures (0: any)
-  std::uint64_t first = 0;            // classes of the first element (0: any)
+  std::vector<std::size_t> required;         // elements that some item of the sentence must fit
+  std::uint64_t must_classes = 0;            // the quick look: classes that must all be there,
+  std::uint64_t must_links = 0;              // one of these link names (0: any),
+  std::uint32_t must_measures = 0;           // one of these measures (0: any)
+  std::uint64_t first = 0;                   // classes of the first element (0: any)
+  std::vector<std::bitset<256>> must_words;  // of each element that asks for words: the hash of one of them
+  std::bitset<256> first_words;              // of the first element; none where it asks for more than words
 };
 
 // Where the captured items stand: index into SentenceItems::items, or -1.
@@ -97,7 +100,14 @@ inline bool possible(const Rule& rule, const SentenceItems& s) {
   if ((rule.must_classes & ~s.classes) != 0) return false;
   if (rule.must_links != 0 && (rule.must_links & s.links) == 0) return false;
   if (rule.must_measures != 0 && (rule.must_measures & s.measures) == 0) return false;
+  for (const std::bitset<256>& one_of : rule.must_words)
+    if ((one_of & s.words).none()) return false;
   return all_present(rule, s);
+}
+// Could it begin at this item?
+inline bool could_begin(const Rule& rule, const SentenceItems& s, std::size_t i) {
+  if (rule.first != 0) return (s.item_classes[i] & rule.first) != 0;
+  return rule.first_words.none() || rule.first_words[s.item_words[i][0]] || rule.first_words[s.item_words[i][1]];
 }
 
 // The classes and features of an item, as patterns write them.

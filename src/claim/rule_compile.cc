@@ -185,6 +185,16 @@ Result<Rule> compile_rule(const RuleSource& source) {
     if (rule.elements[i].min > 0 && std::all_of(rule.elements[i].any.begin(), rule.elements[i].any.end(), telling))
       rule.required.push_back(i);
   }
+  for (const Element& e : rule.elements) {
+    const bool words = e.min > 0 && std::all_of(e.any.begin(), e.any.end(), [](const Alternative& a) {
+                         return !a.negated && !a.link && a.word.size() > 1;
+                       });
+    if (!words) continue;
+    std::bitset<256> one_of;
+    for (const Alternative& a : e.any) one_of.set(word_hash(a.word));
+    rule.must_words.push_back(one_of);
+    if (&e == &rule.elements.front()) rule.first_words = one_of;
+  }
   const Element& first = rule.elements.front();
   if (first.min > 0)
     for (const Alternative& a : first.any) {

@@ -226,6 +226,9 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
       !(it.is(ItemClass::speaker) || it.is(ItemClass::actor) || it.is(ItemClass::source)))
     return true;
   if (it.is(ItemClass::group) && it.has(kCounted)) return true;
+  if (i > first && named(c_.lexicon, it, "putback")) return true;  // «أعلنت الوزارة استرداد …»
+  if (i > first && it.is(ItemClass::rise) && !it.is(ItemClass::speaker)) return true;  // «أكد مدير المشفى وصول …»
+  if (i > first && it.has(kPrepB) && named(c_.lexicon, it, "happened")) return true;  // «باندلاع اشتباكات»
   if (i > first && it.is(ItemClass::toll) && !it.is(ItemClass::speaker)) return true;  // «قدر مسؤول عدد القتلى بـ»
   if (i > first && it.has(kPrepL) && it.is(ItemClass::person)) return true;  // «للصحفيين»
   if (i > first && it.has(kPrepL) && (it.is(ItemClass::source) || it.is(ItemClass::word))) {

@@ -32,12 +32,12 @@ class StanceFinder {
       }
       if (it.is(ItemClass::link) && !it.is(ItemClass::trigger) && !it.is(ItemClass::speech) &&
           (named(lex_, it, "claimed") || named(lex_, it, "responsibility"))) {
-        if (claimed_before(i)) add(StanceKind::claims_responsibility, i);
+        if (claimed_before(i) && !negated(i)) add(StanceKind::claims_responsibility, i);
         continue;
       }
       if (it.trigger != kNone && it.is(ItemClass::trigger) &&
           lex_.lemma(it.trigger).event == static_cast<std::uint8_t>(EventType::responsibility_claim)) {
-        if (claims_something(i)) add(StanceKind::claims_responsibility, i);
+        if (claims_something(i) && !negated(i)) add(StanceKind::claims_responsibility, i);
         continue;
       }
       if (!it.is(ItemClass::speech) || it.speech == kNone || it.is(ItemClass::particle)) continue;
@@ -54,6 +54,7 @@ class StanceFinder {
     const Item& it = s_.items[i];
     return it.speech != kNone && lex_.lemma(it.speech).pos == PartOfSpeech::participle;
   }
+  bool negated(std::size_t i) const { return i > 0 && s_.items[i - 1].is(ItemClass::negation); }
   bool stops(std::size_t k) const {
     const Item& it = s_.items[k];
     return it.is(ItemClass::punct) && it.punct != '"' && it.punct != '(' && it.punct != ')';
@@ -109,7 +110,7 @@ class StanceFinder {
     const auto holds = [&](std::size_t k, const std::string& word) {
       return key(k).find(word) != std::string_view::npos;
     };
-    if (i > 0 && s_.items[i - 1].is(ItemClass::negation)) return false;
+    if (negated(i)) return false;
     static const std::string kPrice = fold_word("ثمن"), kAccused = fold_word("متهم"), kDenial = fold_word("نفيا"),
                              kDecide = fold_word("قرر");
     const bool parted = i == 0 || s_.items[i - 1].is(ItemClass::punct);

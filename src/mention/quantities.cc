@@ -106,6 +106,7 @@ class Finder {
       p.last = m->last;
       p.qualifier = static_cast<Qualifier>(lemma(*m).code);
       p.proclitics = m->proclitics;
+      if (p.qualifier == Qualifier::at_most && (p.proclitics & kLi)) return 0;  // «ليصل إلى 40» tells that it did
     } else if (const Reading* r = read_.reading(i, WordClass::qualifier); r && r->pronoun == Pronoun::none) {
       if (read_.lemma(*r).value == 2) return 0;
       p.last = i + 1;

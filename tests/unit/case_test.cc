@@ -1,5 +1,5 @@
-// Every .case file under tests/cases and tests/bugs is one test, named after its path; docs/formats/cases.md is the
-// language.
+// Every case of the .case files under tests/cases and tests/bugs is one test, named after its path;
+// docs/formats/cases.md is the language.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -18,7 +18,8 @@ namespace isnad {
 namespace {
 
 struct Case {
-  std::string path;  // from the folder tests/
+  std::string file;  // from the folder tests/
+  std::string path;  // the same without .case, and the name of the case in its file
   Report report;
   std::vector<std::string> expect, none;
   std::string todo;
@@ -63,20 +64,37 @@ void read_line(Case& c, std::string_view line) {
   }
 }
 
-Case read_case(const std::string& file, const std::string& name) {
-  Case c;
-  c.path = name;
-  std::ifstream in(file, std::ios::binary);
-  for (std::string line; std::getline(in, line);) {
-    const std::string_view text = trimmed(line);
-    if (!text.empty() && text.front() != '#') read_line(c, text);
-  }
+void settle(Case& c) {
   c.report.bytes = c.report.text;
   c.report.id = "case";
   if (c.report.text.empty()) c.malformed += "no text line\n";
   if (c.expect.empty() && c.none.empty() && !c.only)
     c.malformed += "expects nothing; add an expect, none or only line\n";
-  return c;
+}
+
+// One case, or one for each line "case NAME".
+std::vector<Case> read_cases(const std::string& file, const std::string& path) {
+  std::vector<Case> cases;
+  const auto open = [&](std::string_view name) {
+    Case c;
+    c.file = path;
+    c.path = path.substr(0, path.rfind('.')) + (name.empty() ? "" : "/" + std::string(name));
+    cases.push_back(std::move(c));
+  };
+  std::ifstream in(file, std::ios::binary);
+  for (std::string line; std::getline(in, line);) {
+    const std::string_view text = trimmed(line);
+    if (text.empty() || text.front() == '#') continue;
+    if (text.starts_with("case ")) {
+      open(trimmed(text.substr(5)));
+    } else {
+      if (cases.empty()) open({});
+      read_line(cases.back(), text);
+    }
+  }
+  if (cases.empty()) open({});
+  for (Case& c : cases) settle(c);
+  return cases;
 }
 
 std::vector<Case> all_cases() {
@@ -87,7 +105,8 @@ std::vector<Case> all_cases() {
     std::error_code ec;
     for (const auto& e : fs::recursive_directory_iterator(tests / folder, ec))
       if (e.path().extension() == ".case")
-        cases.push_back(read_case(e.path().string(), e.path().lexically_relative(tests).generic_string()));
+        for (Case& c : read_cases(e.path().string(), e.path().lexically_relative(tests).generic_string()))
+          cases.push_back(std::move(c));
   }
   std::sort(cases.begin(), cases.end(), [](const Case& a, const Case& b) { return a.path < b.path; });
   return cases;
@@ -126,7 +145,7 @@ TEST_P(CaseTest, Holds) {
 }
 
 std::string test_name(const ::testing::TestParamInfo<Case>& info) {
-  std::string s = info.param.path.substr(0, info.param.path.rfind('.'));
+  std::string s = info.param.path;
   for (char& ch : s)
     if (std::isalnum(static_cast<unsigned char>(ch)) == 0) ch = '_';
   return s;
@@ -138,11 +157,11 @@ TEST(CaseFiles, AreFoundAndNamedAfterTheirPath) {
   const std::vector<Case> cases = all_cases();
   EXPECT_GT(cases.size(), 300u);
   for (const Case& c : cases) {
-    std::ifstream in(std::string(ISNAD_SOURCE_DIR) + "/tests/" + c.path);
+    std::ifstream in(std::string(ISNAD_SOURCE_DIR) + "/tests/" + c.file);
     std::string first;
     std::getline(in, first);
-    const auto from = c.path.find('/') + 1;
-    EXPECT_EQ(first, "# " + c.path.substr(from, c.path.rfind('.') - from)) << "the first line of tests/" << c.path;
+    const auto from = c.file.find('/') + 1;
+    EXPECT_EQ(first, "# " + c.file.substr(from, c.file.rfind('.') - from)) << "the first line of tests/" << c.file;
   }
 }
 

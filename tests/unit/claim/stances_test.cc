@@ -115,5 +115,28 @@ TEST(Asides, ArePassedOver) {
   EXPECT_EQ(x.claims[0].attribution.front().text, "شبكة أطباء محلية");
 }
 
+// The figure and its modality, and what each denial is about.
+std::string denied(const std::string& text) {
+  std::string out;
+  for (const Claim& c : read(text).claims) {
+    if (c.kind == ClaimKind::figure)
+      out += c.id + ":" + std::string(name(c.modality)) + " ";
+    else if (c.stance == StanceKind::denies)
+      out += "denies:" + c.about + " ";
+  }
+  return out;
+}
+
+TEST(Denials, PointBackToWhatTheyDeny) {
+  // said by a body: the figure stays its word, the denial points to it
+  EXPECT_EQ(denied("أعلن المرصد السوري مقتل ستة حراس. ونفت إدارة السجن ذلك."), "c1:asserted denies:c1 ");
+  // passed on by nobody: the figure is denied
+  EXPECT_EQ(denied("تحدثت صفحات عن مقتل ستة حراس. ونفت إدارة السجن صحة الخبر."), "c1:denied denies:c1 ");
+}
+
+TEST(Denials, OfSomethingElseLeaveTheSentenceBeforeAlone) {
+  EXPECT_EQ(denied("تحدثت صفحات عن مقتل ستة حراس. ونفت إدارة السجن فرار أي نزيل."), "c1:asserted c2:denied denies: ");
+}
+
 }  // namespace
 }  // namespace isnad
