@@ -32,7 +32,7 @@ bool rumour(const std::vector<Link>& said_by) {
   static const std::array<std::string, 8> kPassedOn{fold_word("صفحات"),    fold_word("حسابات"),  fold_word("مستخدمون"),
                                                     fold_word("مستخدمين"), fold_word("منشورات"), fold_word("رواد"),
                                                     fold_word("مدونون"),   fold_word("مغردون")};
-  if (said_by.empty() || !said_by.front().entity.empty()) return false;
+  if (said_by.empty() || (!said_by.front().entity.empty() && said_by.front().entity != "press_reports")) return false;
   const std::string& text = said_by.front().text;
   const std::string first = fold_word(std::string_view(text).substr(0, text.find(' ')));
   return std::find(kPassedOn.begin(), kPassedOn.end(), first) != kPassedOn.end();

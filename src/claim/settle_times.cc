@@ -74,13 +74,18 @@ void date_the_rest(ReadingState& state, const std::optional<Date>& published) {
   for (EventDraft& e : state.events) lend(e.event, key(e));
 }
 
+bool few_days(const Time& t) {
+  constexpr std::int32_t kFew = 5;
+  return t.start.full() && t.end.last_day() - t.start.first_day() < kFew;
+}
+
 }  // namespace
 
 // A figure told of several days holds for the last of them.
 void settle_times(ReadingState& state, const std::optional<Date>& published) {
   for (FigureDraft& f : state.figures)
     if (f.claim.time && f.claim.time->end.full() && f.claim.time->start.known() &&
-        f.claim.time->start != f.claim.time->end) {
+        f.claim.time->start != f.claim.time->end && (f.claim.scope == Scope::cumulative || few_days(*f.claim.time))) {
       f.claim.time->start = f.claim.time->end;
       if (state.trace) state.trace->decide(key(f), Aspect::time, Why::last_day_of_window);
     }

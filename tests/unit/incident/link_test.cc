@@ -111,7 +111,8 @@ TEST(Link, TraceNamesEveryTermAndVeto) {
   const LinkResult result = link_traced(reports);
   ASSERT_EQ(result.decisions.size(), 3u);
   EXPECT_EQ(text(result.decisions[0]),
-            "a one + b one: same place +3.0, shared figures +2.3, same day +2.0, same kind of event +1.5 = 8.8 joined");
+            "a one 2021-12-31 + b one 2021-12-31: same place +3.0, shared figures +2.3, same day +2.0, same kind of "
+            "event +1.5 = 8.8 joined");
   EXPECT_FALSE(result.decisions[1].joined);
   EXPECT_EQ(result.decisions[1].note, "different places");
 }
