@@ -123,7 +123,9 @@ void ReportReader::listen(const Report& report, ItemContext& context, std::uint3
 }
 
 void ReportReader::hear_stances(const Report& report, const ItemContext& context) {
-  for (const SpeechFrame& f : frames_) heard_.insert(heard_.end(), f.chain.begin(), f.chain.end());
+  for (const SpeechFrame& f : frames_)
+    for (const Link& l : f.chain)
+      if (heard_.empty() || heard_.back().span != l.span) heard_.push_back({l.role, {}, l.entity, {}, l.span});
   const std::size_t before = stances_.size();
   find_stances(context, items_, report.outlet, speech_, frames_, stances_);
   if (state_.trace)
