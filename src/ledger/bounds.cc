@@ -90,6 +90,18 @@ class Weigher {
     });
   }
 
+  bool neutral(const Voiced& v) const {
+    return std::find(rules_.neutral.begin(), rules_.neutral.end(), v.origin) != rules_.neutral.end();
+  }
+
+  // Voices that give neither more nor less support than another leave it to the lower figure.
+  bool majority(const Voiced& v) const {
+    const int own = support(*v.number());
+    return own >= 2 && std::none_of(current_.begin(), current_.end(), [&](const Voiced* o) {
+             return *o->number() != *v.number() && support(*o->number()) >= own;
+           });
+  }
+
   std::optional<std::int64_t> best() const {
     const auto rank = [&](const Voiced& v) {
       const std::int64_t n = *v.number();
@@ -101,6 +113,10 @@ class Weigher {
                                                                   -n);
         case BestRule::latest:
           return std::tuple<int, int, std::int64_t, std::int64_t>(!says_nothing_new(v), 0, day, backing * 1000000 - n);
+        case BestRule::neutral:
+          if (neutral(v))
+            return std::tuple<int, int, std::int64_t, std::int64_t>(2 + !says_nothing_new(v), v.precise(), day, -n);
+          return std::tuple<int, int, std::int64_t, std::int64_t>(!says_nothing_new(v), majority(v), -n, 0);
         case BestRule::lowest: break;
         case BestRule::lowest_until_corroborated:
           return std::tuple<int, int, std::int64_t, std::int64_t>(!doubtful(v), corroborated(v), -n, 0);

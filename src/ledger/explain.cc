@@ -92,8 +92,9 @@ std::string because(const Line& line, const FigureLine& result, const RuleSet& r
     out += " Low " + n(result.low) + " and high " + n(result.high) + " span " +
            (all ? "every figure stated" : "the last word of each origin");
     if (result.best) {
-      constexpr std::array<const char*, 4> kWhy{"most independent voices, then the newest, then the lowest",
-                                                "the newest", "the lowest", "the lowest unless corroborated"};
+      constexpr std::array<const char*, 5> kWhy{"most independent voices, then the newest, then the lowest",
+                                                "the newest", "the lowest", "the lowest unless corroborated",
+                                                "a neutral observer's last, else the majority's, else the lowest"};
       out += "; best " + n(result.best) + ": " + kWhy[static_cast<std::size_t>(rules.best)];
     }
     out += ".";

@@ -15,10 +15,11 @@ struct Choice {
 };
 
 constexpr std::array<Choice<BoundsFrom>, 2> kBounds{{{"current", BoundsFrom::current}, {"stated", BoundsFrom::stated}}};
-constexpr std::array<Choice<BestRule>, 4> kBest{{{"supported", BestRule::supported},
+constexpr std::array<Choice<BestRule>, 5> kBest{{{"supported", BestRule::supported},
                                                  {"latest", BestRule::latest},
                                                  {"lowest", BestRule::lowest},
-                                                 {"lowest_until_corroborated", BestRule::lowest_until_corroborated}}};
+                                                 {"lowest_until_corroborated", BestRule::lowest_until_corroborated},
+                                                 {"neutral", BestRule::neutral}}};
 constexpr std::array<Choice<CodeScheme>, 2> kPrecision{{{"ucdp", CodeScheme::ucdp}, {"acled", CodeScheme::acled}}};
 constexpr std::array<Choice<CodeScheme>, 1> kGrades{{{"airwars", CodeScheme::airwars}}};
 // The words, by the low end of the range the engine gives them.
@@ -36,7 +37,7 @@ class FileReader {
     RuleSet r;
     r.hearsay.clear();
     known(file, {"name", "title", "summary", "bounds", "best", "min_sources", "hedged_only_raise_high", "hearsay",
-                 "vague", "voices", "codes", "source"});
+                 "neutral", "vague", "voices", "codes", "source"});
     r.name = text(file, "name");
     if (r.name.empty()) problem(file, "no name; give the set a name = \"…\"");
     r.title = text(file, "title");
@@ -46,6 +47,7 @@ class FileReader {
     if (const auto n = whole(file, "min_sources", 0, 1000)) r.min_sources = static_cast<int>(*n);
     flag(file, "hedged_only_raise_high", r.hedged_only_raise_high);
     r.hearsay = texts(file, "hearsay");
+    r.neutral = texts(file, "neutral");
     if (const toml::table* t = table(file, "vague")) vague(*t, r);
     if (const toml::table* t = table(file, "voices")) voices(*t, r);
     if (const toml::table* t = table(file, "codes")) {

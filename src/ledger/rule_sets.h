@@ -28,6 +28,7 @@ enum class BestRule : std::uint8_t {
   latest,                     // the newest, then most voices, then the lowest
   lowest,                     // the lowest
   lowest_until_corroborated,  // the lowest, unless another has two independent voices
+  neutral,                    // the last of a neutral observer, else of the majority, else the lowest
 };
 
 // What stands for a word such as «عشرات»: the engine's range is replaced by one number.
@@ -58,6 +59,8 @@ struct RuleSet {
   // Voices that only repeat what others printed.
   std::vector<std::string> hearsay{"press_reports", "local_media",  "media",
                                    "media_reports", "news_reports", "social_media"};
+  // Observers that are no side of the fighting: monitors, bodies of the UN, medical sources.
+  std::vector<std::string> neutral;
   // Origins that speak with one voice (a ministry and its state): origin id → voice id.
   std::map<std::string, std::string, std::less<>> voices;
   CodeScheme date_codes = CodeScheme::none;

@@ -63,7 +63,7 @@ TEST(Reconcile, ALaterFigureOfTheSameOriginReplacesTheEarlier) {
   EXPECT_EQ(line.because,
             "Weighed: sohr 120 (2022-01-23). Set aside: sohr 41 (replaced by its later 120). Low 120 and high 120 span "
             "the last "
-            "word of each origin; best 120: most independent voices, then the newest, then the lowest.");
+            "word of each origin; best 120: a neutral observer's last, else the majority's, else the lowest.");
 }
 
 TEST(Reconcile, CopiesCountOnce) {
@@ -231,6 +231,18 @@ TEST(Reconcile, RuleSetsReadTheSameClaimsDifferently) {
   EXPECT_EQ(only(weigh({a}, *rule_set("ibc")), Measure::killed).best, std::nullopt);
   EXPECT_FALSE(rule_set("none"));
   for (const std::string& n : rule_set_names()) EXPECT_EQ(rule_set(n)->name, n);
+}
+
+TEST(Reconcile, BestIsTheNeutralObserversLastThenTheMajoritysThenTheLower) {
+  ReadReport a = report("a", "2022-01-21"), b = report("b", "2022-01-22"), c = report("c", "2022-01-22");
+  add(a, figure(Measure::killed, 41).by_origin("sohr"));
+  add(b, figure(Measure::killed, 20).by_origin("sdf"));
+  add(c, figure(Measure::killed, 20).by_origin("isis"));
+  EXPECT_EQ(only(weigh({a, b, c}), Measure::killed).best, 41);
+  EXPECT_EQ(only(weigh({b, c}), Measure::killed).best, 20);
+  ReadReport d = report("d", "2022-01-22");
+  add(d, figure(Measure::killed, 35).by_origin("isis"));
+  EXPECT_EQ(only(weigh({b, d}), Measure::killed).best, 20);
 }
 
 TEST(Reconcile, NothingSaidIsNoNumber) {

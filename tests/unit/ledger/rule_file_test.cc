@@ -36,7 +36,7 @@ TEST(RuleFile, EveryEmbeddedFileReadsAndNamesItsSources) {
 TEST(RuleFile, HoldsWhatTheProjectsPublish) {
   const RuleSet isnad = isnad_rules();
   EXPECT_EQ(isnad.bounds, BoundsFrom::current);
-  EXPECT_EQ(isnad.best, BestRule::supported);
+  EXPECT_EQ(isnad.best, BestRule::neutral);
   EXPECT_EQ(isnad.min_sources, 1);
   EXPECT_FALSE(isnad.hedged_only_raise_high);
   EXPECT_TRUE(isnad.vague.empty());
@@ -54,7 +54,7 @@ TEST(RuleFile, HoldsWhatTheProjectsPublish) {
 TEST(RuleFile, SaysWhereAFileIsWrong) {
   EXPECT_EQ(problem("name = \"x\"\nbest = \"newest\"\n"),
             "my.toml:2:8: best = \"newest\" is unknown; there are: supported, latest, lowest, "
-            "lowest_until_corroborated");
+            "lowest_until_corroborated, neutral");
   EXPECT_NE(problem("name = \"x\"\nbset = \"latest\"\n").find("my.toml:2:8: unknown key 'bset'"), std::string::npos);
   EXPECT_NE(problem("best = \"latest\"\n").find("no name"), std::string::npos);
   EXPECT_NE(problem("name = \"x\"\nmin_sources = -1\n").find("my.toml:2:15: min_sources must be a whole number"),
