@@ -139,7 +139,7 @@ Status find_sentences(LedgerView& view, ExportSource& source) {
 }
 
 Status write_out(const std::string& path, ExportFormat format, const ExportSource& source, const Exported& file) {
-  if (const Status s = write_whole_file(path, file.text); !s) return s;
+  if (Status s = write_whole_file(path, file.text); !s) return s;
   const bool table = format != ExportFormat::geojson && format != ExportFormat::plover_jsonl;
   if (!table || !is_plain_place(path)) return Done{};
   return write_whole_file(path + ".meta.json", notes_json(format, source, file));

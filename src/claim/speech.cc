@@ -295,12 +295,12 @@ class SpeechFinder {
       if (actor_only && !complement && !says_noun(phrase, code) && (code != SpeechCode::assertion || *who != i + 1))
         return i;
     } else if (speakers_.complement_within(i + 1, 1) || bare_quote(i)) {
-      if (!(out_.size() > 0 && participle(i))) who = speakers_.subject_before(i);
+      if (out_.empty() || !participle(i)) who = speakers_.subject_before(i);
       if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));
     } else if (revises || statement_noun(i, complement)) {
       // «المفوضية كذبت الرواية الرسمية وأحصت 3 قتلى»: who spoke goes on
-      const bool joined = out_.size() > 0 && (participle(i) || (it.has(kAnd) && !out_.back().after));
+      const bool joined = !out_.empty() && (participle(i) || (it.has(kAnd) && !out_.back().after));
       if (!joined) who = speakers_.subject_before(i);
       if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who)

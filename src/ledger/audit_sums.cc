@@ -110,7 +110,8 @@ class Sums {
       if (retired) continue;
       if (slot == nullptr || *c->value.low > *slot->value.low) slot = c;
     }
-    for (const auto& [speaker, told] : by_speaker) {
+    for (const auto& [speaker, claims_told] : by_speaker) {
+      const auto& told = claims_told;  // older compilers capture no bindings
       const auto of = [&](Measure m) {
         const auto it = told.find(m);
         return it == told.end() ? nullptr : it->second;

@@ -112,7 +112,8 @@ class Weigher {
           return std::tuple<int, int, std::int64_t, std::int64_t>(!says_nothing_new(v), 2 * backing + v.affirmed, v.day,
                                                                   -n);
         case BestRule::latest:
-          return std::tuple<int, int, std::int64_t, std::int64_t>(!says_nothing_new(v), 0, day, backing * 1000000 - n);
+          return std::tuple<int, int, std::int64_t, std::int64_t>(!says_nothing_new(v), 0, day,
+                                                                  std::int64_t{backing} * 1000000 - n);
         case BestRule::neutral:
           if (neutral(v))
             return std::tuple<int, int, std::int64_t, std::int64_t>(2 + !says_nothing_new(v), v.precise(), day, -n);

@@ -90,7 +90,7 @@ bool TimePoints::night_between(std::size_t i, std::size_t j, TimePoint& p) const
   const Atom& b = at(k);
   if (!b.is(kAtomWeekday) || b.weekday != (a.weekday + 1) % 7) return false;
   p = {};
-  p.spec.weekday = b.weekday;
+  p.spec.weekday = int{b.weekday};
   resolve_spec(i, p);
   if (p.range.start.known()) p.range.start = Date::from_days(p.range.start.first_day() - 1);
   p.calendar = false;
@@ -256,14 +256,14 @@ bool TimePoints::weekday(std::size_t i, std::size_t from, TimePoint& p, Context 
   if (!a.is(kAtomWeekday) || (!(a.weekday_pro & kAl) && (context == Context::bare || a.word == AtomWord::one)))
     return false;
   p = {};
-  p.spec.weekday = a.weekday;
+  p.spec.weekday = int{a.weekday};
   p.end = i + 1;
   if (relation(p.end, p.spec.relation)) ++p.end;
   const Atom& second = at(p.end);
   if (from != i && at(from).unit_number == GramNumber::dual && second.is(kAtomWeekday) &&
       (second.weekday_pro & kConj)) {
     TimePoint q;  // «يومي السبت والأحد»
-    q.spec.weekday = second.weekday;
+    q.spec.weekday = int{second.weekday};
     q.end = p.end + 1;
     if (relation(q.end, q.spec.relation)) ++q.end;
     resolve_spec(from, q);
