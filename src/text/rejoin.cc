@@ -91,6 +91,8 @@ struct Chain {
   Spellings spellings;
   bool tatweel = false;      // some gap is marked by a tatweel
   bool only_tatweel = true;  // … and all are
+  bool both_sides = true;    // … on either side: «قيـ ـادي»
+  bool bridge = false;       // a piece without one before the first: «ار هـ ـابي»
   bool look_alikes = false;
   bool loose = true;        // single letters only
   bool long_piece = false;  // some piece has three letters or more
@@ -179,6 +181,7 @@ class Rejoiner {
     }
     if (!is_word(t)) return false;
     if (is_word(n) && tatweel_between(t, n)) return true;
+    if (is_word(n) && n.key_size == 1 && ends_in_tatweel(n) && t.key_size <= 3) return true;  // «ار هـ ـابي»
     return t.key_size == 1 && i + 2 < doc_.tokens.size() && (n.key_size == 1 || mark(n));
   }
 
@@ -222,7 +225,12 @@ class Rejoiner {
       const bool hyphened = mark(token(i - 1));
       const bool tatweel = tatweel_between(token(i - 1), t) || (hyphened && i >= 2 && ends_in_tatweel(token(i - 2)));
       c.loose = c.loose && t.key_size == 1;
-      if (!near && !c.loose && !tatweel) return false;
+      const bool bridge = c.words == 1 && t.key_size == 1 && ends_in_tatweel(t) && c.letters <= 3 && !tatweel;
+      if (!near && !c.loose && !tatweel && !bridge) return false;
+      c.bridge = c.bridge || bridge;
+      if (!bridge)
+        c.both_sides = c.both_sides && tatweel && (t.flags & kTokenTatweel) && ends_in_tatweel(token(i - 1)) &&
+                       doc_.text.substr(0, t.span.begin).ends_with(kTatweel);
       if (near && !hyphened && is_word(token(i - 1))) return false;
       c.tatweel = c.tatweel || tatweel;
       c.only_tatweel = c.only_tatweel && tatweel;
@@ -260,7 +268,8 @@ class Rejoiner {
       return f == Fame::telling && !c.all_known() && c.letters > 1 && c.letters > c.spellings.size - c.letters;
     if (c.names_letters && (c.dotted || c.article) && c.words == 2 && c.spellings.size <= 4) return false;
     if (c.loose && pieces > 2) return f == Fame::telling;
-    if (c.only_tatweel && (!c.all_known() || (c.clitic && c.words == 2))) return true;
+    if (c.bridge) return c.both_sides && c.words > 2 && c.spellings.size > 4;
+    if (c.only_tatweel && (c.both_sides || !c.all_known() || (c.clitic && c.words == 2))) return true;
     if (c.tatweel) return f == Fame::telling || !c.all_known();
     return f == Fame::telling && !c.all_known();
   }
