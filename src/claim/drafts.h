@@ -1,6 +1,7 @@
 // Drafts: what the rules make of one sentence, before attribution and ids.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,6 +24,10 @@ struct FigureDraft {
   std::uint32_t sentence = 0;
   std::uint8_t list_item = 0;  // list_items.h
 };
+
+inline bool tells_of(const std::vector<FigureDraft>& figures, Measure m) {
+  return std::any_of(figures.begin(), figures.end(), [m](const FigureDraft& f) { return f.claim.measure == m; });
+}
 
 struct EventDraft {
   Event event;

@@ -4,6 +4,7 @@
 #include "base/fold.h"
 #include "claim/deeds.h"
 #include "claim/drafts.h"
+#include "claim/list_items.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -118,10 +119,7 @@ class FigureFinder {
     return otherwise;
   }
 
-  bool told_of_escape() const {
-    return std::any_of(state_.figures.begin(), state_.figures.end(),
-                       [](const FigureDraft& f) { return f.claim.measure == Measure::escaped; });
-  }
+  bool told_of_escape() const { return tells_of(state_.figures, Measure::escaped); }
 
   bool replaced(std::size_t k) const {
     return std::any_of(state_.figures.begin(), state_.figures.end(),
@@ -163,7 +161,9 @@ class FigureFinder {
     if (make(rule, "adjacent") && !adjacent(n)) return note(rule, m, n, Outcome::not_beside);
     if (make(rule, "bullet") && (!bullet_ || state_.list_parent < 0)) return note(rule, m, n, Outcome::no_list);
     if (first_subset_code(m) == 1) return note(rule, m, n, Outcome::most_of_them);
-    std::uint8_t measure = wanted_measure(rule, m, n);
+    const FigureDraft* mate = make(rule, "listed") ? list_mate(state_.figures, first_, s_, n) : nullptr;
+    if (make(rule, "listed") && !mate) return note(rule, m, n, Outcome::no_list);
+    std::uint8_t measure = mate ? static_cast<std::uint8_t>(mate->claim.measure) : wanted_measure(rule, m, n);
     if (measure == kNoCode) return note(rule, m, n, Outcome::no_measure);
     if (measure == static_cast<std::uint8_t>(Measure::escaped) &&
         set_free(lex_, s_, m['t'], make(rule, "agent") ? m['a'] : -1, state_.prison)) {
@@ -172,6 +172,7 @@ class FigureFinder {
     }
     const FigureDraft* parent = make(rule, "part_of") || make(rule, "older") ? before(n) : nullptr;
     if (bullet_ && make(rule, "part_of") && !make(rule, "bullet")) parent = of_this_bullet(n, parent);
+    if (mate) parent = &state_.figures[static_cast<std::size_t>(mate->part_of)];
     const auto parent_index = parent ? static_cast<std::int32_t>(parent - state_.figures.data()) : -1;
     if (make(rule, "part_of") && !plausible_part(n, parent)) return note(rule, m, n, Outcome::above_total);
     if (make(rule, "same_sentence") && parent_index < static_cast<std::int32_t>(first_))

@@ -39,4 +39,15 @@ void find_list_items(SentenceItems& s) {
   }
 }
 
+const FigureDraft* list_mate(const std::vector<FigureDraft>& figures, std::size_t first, const SentenceItems& s,
+                             std::int32_t item) {
+  const auto at = static_cast<std::size_t>(item);
+  if (s.list_item.empty() || s.list_item[at] == 0) return nullptr;
+  const FigureDraft* mate = nullptr;
+  for (std::size_t k = first; k < figures.size(); ++k)
+    if (figures[k].item < at && (!mate || figures[k].item > mate->item)) mate = &figures[k];
+  const bool before = mate && mate->part_of >= 0 && mate->list_item + 1 >= s.list_item[at];
+  return before && static_cast<std::size_t>(mate->part_of) < first ? mate : nullptr;
+}
+
 }  // namespace isnad
