@@ -463,32 +463,7 @@ class Grouper {
   std::vector<Item> in_;
 };
 
-// «15 عنصرا من وزارتي الدفاع والداخلية», «ستة من حراس المنشأة»: forces by the words that name their body.
-bool of_forces(const Document& doc, const PeopleGroup& group) {
-  static const std::array<std::string, 6> kForces{fold_word("الدفاع"), fold_word("الداخلية"), fold_word("والداخلية"),
-                                                  fold_word("الأمن"),  fold_word("الشرطة"),   fold_word("الجيش")};
-  for (std::uint32_t t = group.first; t < group.last; ++t)
-    if (std::find(kForces.begin(), kForces.end(), doc.key(doc.tokens[t])) != kForces.end()) return true;
-  return false;
-}
-
 }  // namespace
-
-Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& group) {
-  Group who;
-  who.text = std::string(span_of(doc, group.first, group.last).of(doc.text));
-  for (const EntityIndex e : group.parties)
-    if (e != kNone) who.party.emplace_back(lexicon.id(lexicon.entity(e)));
-  who.category = group.category;
-  if (group.detainee && who.category == Category::unspecified) who.category = Category::detainee;
-  if (who.category == Category::unspecified && of_forces(doc, group)) who.category = Category::security;
-  return who;
-}
-
-Value value_of(const Document& doc, const PeopleGroup& group) {
-  return {std::string(span_of(doc, group.first, group.evidence_last).of(doc.text)), group.qualifier, group.low,
-          group.high};
-}
 
 void build_groups(const ItemContext& context, SentenceItems& sentence) {
   if (sentence.quantities.empty() && !(sentence.classes & bit(ItemClass::person))) return;

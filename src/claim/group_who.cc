@@ -1,0 +1,46 @@
+// What a group of people comes to: who they are and how many, for a claim.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/fold.h"
+#include "claim/groups.h"
+
+namespace isnad {
+namespace {
+
+// «15 عنصرا من وزارتي الدفاع والداخلية», «ستة من حراس المنشأة»: forces by the words that name their body.
+bool of_forces(const Document& doc, const PeopleGroup& group) {
+  static const std::array<std::string, 13> kForces{
+      fold_word("الدفاع"), fold_word("الداخلية"), fold_word("والداخلية"), fold_word("الأمن"),  fold_word("الشرطة"),
+      fold_word("الجيش"),  fold_word("قواتنا"),   fold_word("قواته"),     fold_word("القوات"), fold_word("القوى"),
+      fold_word("رفاقنا"), fold_word("المخفر"),   fold_word("الوزارتين")};
+  static const std::string kFrom = fold_word("من");
+  std::uint32_t last = group.last;
+  if (last < doc.tokens.size() && doc.key(doc.tokens[last]) == kFrom) last += 4;
+  for (std::uint32_t t = group.first; t < last && t < doc.tokens.size(); ++t) {
+    if (t >= group.last && doc.tokens[t].kind == TokenKind::punct) break;
+    if (std::find(kForces.begin(), kForces.end(), doc.key(doc.tokens[t])) != kForces.end()) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& group) {
+  Group who;
+  who.text = std::string(span_of(doc, group.first, group.last).of(doc.text));
+  for (const EntityIndex e : group.parties)
+    if (e != kNone) who.party.emplace_back(lexicon.id(lexicon.entity(e)));
+  who.category = group.category;
+  if (group.detainee && who.category == Category::unspecified) who.category = Category::detainee;
+  if (who.category == Category::unspecified && of_forces(doc, group)) who.category = Category::security;
+  return who;
+}
+
+Value value_of(const Document& doc, const PeopleGroup& group) {
+  return {std::string(span_of(doc, group.first, group.evidence_last).of(doc.text)), group.qualifier, group.low,
+          group.high};
+}
+
+}  // namespace isnad
