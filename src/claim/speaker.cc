@@ -166,6 +166,38 @@ bool SpeakerReader::is_document(std::string_view word) {
   return std::find(kDocuments.begin(), kDocuments.end(), word) != kDocuments.end();
 }
 
+std::optional<std::size_t> SpeakerReader::estimated_by(std::size_t first, std::size_t end) const {
+  static const std::array<std::string, 10> kEstimates{
+      fold_word("التقدير"),   fold_word("التقديرات"),  fold_word("تقديرات"), fold_word("الإحصائية"),
+      fold_word("الإحصاءات"), fold_word("الإحصائيات"), fold_word("الحصيلة"), fold_word("حصيلة"),
+      fold_word("المعطيات"),  fold_word("الأرقام")};
+  static const std::string kAn = fold_word("عن");
+  if (std::find(kEstimates.begin(), kEstimates.end(), key(s_.items[first])) == kEstimates.end()) return std::nullopt;
+  for (std::size_t k = first + 1; k < s_.items.size() && k < end + 2 && k < first + 5; ++k) {
+    const Item& it = s_.items[k];
+    if (it.is(ItemClass::punct) || it.is(ItemClass::trigger)) return std::nullopt;
+    const bool after_an = key(s_.items[k - 1]) == kAn;
+    const bool names = can_speak(it) || it.is(ItemClass::person) || it.is(ItemClass::group);
+    if ((it.has(kPrepL) || after_an) && names && !it.has(kCounted)) return k;
+  }
+  return std::nullopt;
+}
+
+bool SpeakerReader::toll_within(std::size_t i) const {
+  for (std::size_t n = i; n < s_.items.size() && n < i + 9; ++n) {
+    if (s_.items[n].is(ItemClass::toll)) return true;
+    if (s_.items[n].is(ItemClass::trigger) && s_.items[n].has(kVerb)) return false;
+  }
+  return false;
+}
+
+bool SpeakerReader::in_a_statement(std::size_t i) const {
+  static const std::array<std::string, 4> kStatement{fold_word("بيان"), fold_word("تصريح"), fold_word("بلاغ"),
+                                                     fold_word("بيانها")};
+  return medium(i) && i + 1 < s_.items.size() &&
+         std::find(kStatement.begin(), kStatement.end(), key(s_.items[i + 1])) != kStatement.end();
+}
+
 std::optional<std::size_t> SpeakerReader::issuer(std::size_t who, std::size_t phrase) const {
   static const std::string kHer = fold_word("ته");
   if (who + 2 >= phrase || who + 2 >= s_.items.size() || s_.items[who].has(kDefinite)) return std::nullopt;

@@ -42,6 +42,12 @@ class SpeakerReader {
   bool own_document(const Link& link) const;
   // «البيان», «الجدول»: what a speaker issues, named alone; `word` is folded.
   static bool is_document(std::string_view word);
+  // «التقدير الأولي للطبيب», «الإحصائية الصادرة عن المكتب»: who made the estimate named in [first, end).
+  std::optional<std::size_t> estimated_by(std::size_t first, std::size_t end) const;
+  // «رفع المرصد حصيلة القتلى إلى …»
+  bool toll_within(std::size_t item) const;
+  // «… في بيان»
+  bool in_a_statement(std::size_t item) const;
   // «كانت البعثة (قد) أعلنت»: does كان stand before the item?
   bool after_kana(std::size_t item) const;
 

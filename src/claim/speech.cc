@@ -58,18 +58,21 @@ class SpeechFinder {
   }
 
   // «البيان» alone: whoever issued it.
-  bool the_statement(const Link& l) const { return l.entity.empty() && SpeakerReader::is_document(fold_word(l.text)); }
+  static bool the_statement(const Link& l) { return SpeakerReader::is_document(fold_word(l.text)); }
 
   // «وبحسب الجدول، …»: the table of whoever spoke last; «وفق الجدول الزمني» is not one.
   bool bare_document(std::size_t k) const {
     const Item& it = s_.items[k];
     return it.last == it.first + 1 && SpeakerReader::is_document(c_.doc.key(c_.doc.tokens[it.first])) &&
-           !state_.last.empty() && at(k + 1) &&
+           !(state_.last.empty() && state_.issuer.empty()) && at(k + 1) &&
            (at(k + 1)->is(ItemClass::punct) || at(k + 1)->has(kVerb) || at(k + 1)->is(ItemClass::pronoun));
   }
 
   void add(SpeechFrame f) {
-    if (f.chain.size() == 1 && !state_.last.empty() && the_statement(f.chain.front())) f.chain = state_.last;
+    const std::vector<Link>& issuer = state_.issuer.empty() ? state_.last : state_.issuer;
+    if (f.chain.size() == 1 && !issuer.empty() && the_statement(f.chain.front()) &&
+        (f.chain.front().entity.empty() || !state_.issuer.empty()))
+      f.chain = issuer;
     own_voice(f);
     if (!f.chain.empty()) {
       state_.last = f.chain;
@@ -202,8 +205,9 @@ class SpeechFinder {
     if (!at(k)->is(ItemClass::speaker) && !bare_document(k) &&
         (named(lex_, *at(k), "norm") || named(lex_, *at(k), "reference")))
       return i;  // «وفق المادة», «على ذمة التحقيق»
-    const std::size_t end = speakers_.phrase_end(k);
+    std::size_t end = speakers_.phrase_end(k);
     if (end == k) return i;
+    if (const auto by = speakers_.estimated_by(k, end)) k = *by, end = speakers_.phrase_end(k);
     SpeechFrame f;
     f.at = s_.items[i].first;
     f.chain.push_back(speakers_.link(k, end, verb_text(i)));
@@ -276,7 +280,7 @@ class SpeechFinder {
         !speakers_.ends_before(i))
       return i;  // «ويقدر عدد السجناء في سجون …»
     const bool revises = is_named(l, "revises");
-    if (revises && !toll_within(i + 1)) return i;
+    if (revises && !speakers_.toll_within(i + 1)) return i;
     auto after = participle(i) ? std::nullopt : speakers_.subject_after(i);  // «محملا»: its object follows
     if (is_named(l, "contains")) {  // «جاء في نص البيان:», not «كما ورد في البيان السابق»
       if (!speakers_.complement_within(i + 1, 10)) return i;
@@ -287,6 +291,8 @@ class SpeechFinder {
       if (speakers_.ends_before(i)) after.reset();
     std::optional<std::size_t> who = after;
     std::size_t phrase = 0;
+    if (after && speakers_.in_a_statement(speakers_.phrase_end(*after)))  // «كشف المركز في بيان تفاصيل …»
+      state_.issuer = {speakers_.link(*after, speakers_.phrase_end(*after), verb_text(i))};
     const bool complement = speakers_.complement_within(i + 1, 14);
     if (who) {
       phrase = speakers_.phrase_end(*who);
@@ -356,15 +362,6 @@ class SpeechFinder {
   void known_speaker(Link& l, std::size_t who, std::size_t phrase) const {
     if (phrase != who + 1 || !l.entity.empty() || !s_.items[who].has(kDefinite) || state_.last.empty()) return;
     l.entity = state_.last.front().entity;
-  }
-
-  // «رفع المرصد حصيلة القتلى إلى …»
-  bool toll_within(std::size_t i) const {
-    for (std::size_t n = i; n < s_.items.size() && n < i + 9; ++n) {
-      if (s_.items[n].is(ItemClass::toll)) return true;
-      if (s_.items[n].is(ItemClass::trigger) && s_.items[n].has(kVerb)) return false;
-    }
-    return false;
   }
 
   // A hospital or the like right after the verb, and what it counted.
