@@ -232,7 +232,7 @@ class FigureFinder {
     f.claim.span = span_of(doc_, g.first, g.evidence_last);
     f.claim.rule = rule.id;
     f.token = g.first;
-    f.of_them = item(n).has(kPartitive) && ends_in_them(doc_, g);
+    f.of_them = ends_in_them(doc_, g);
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
     if (!s_.list_item.empty()) f.list_item = s_.list_item[static_cast<std::size_t>(n)];

@@ -63,10 +63,13 @@ bool opens_with_bullet(const SentenceItems& s) {
 
 bool ends_in_them(const Document& doc, const PeopleGroup& g) {
   static const std::string kThem = fold_word("منهم"), kIt = fold_word("منها"), kBoth = fold_word("منهما"),
-                           kFem = fold_word("منهن");
+                           kFem = fold_word("منهن"), kOne = fold_word("أحدهم"), kOneOfTwo = fold_word("أحدهما"),
+                           kOneFem = fold_word("إحداهن"), kOneOfTwoFem = fold_word("إحداهما");
   for (std::uint32_t t = g.first; t < g.last; ++t) {
     const std::string_view key = doc.key(doc.tokens[t]);
-    if (key == kThem || key == kIt || key == kBoth || key == kFem) return true;
+    if (key == kThem || key == kIt || key == kBoth || key == kFem || key == kOne || key == kOneOfTwo ||
+        key == kOneFem || key == kOneOfTwoFem)
+      return true;
   }
   return false;
 }

@@ -33,12 +33,14 @@ class PartFinder {
           return t.sentence + kReach >= f.sentence &&
                  (!f.claim.rule.starts_with("subset.among") || t.claim.measure == f.claim.measure);
         });
-      else if (of_escapees(f.claim.measure))
+      else if (of_escapees(f.claim.measure) ||
+               (f.claim.measure == Measure::arrested && f.claim.who.category == Category::detainee))
         attach(
             f, n, [](const FigureDraft& t) { return t.claim.measure == Measure::escaped; }, Why::of_escapees);
     }
     for (std::size_t n = 0; n < order_.size(); ++n) share_total(n);
     for (std::size_t n = 0; n < order_.size(); ++n) sum_after(n);
+    for (std::size_t n = 0; n < order_.size(); ++n) go_on(n);
   }
 
  private:
@@ -61,6 +63,16 @@ class PartFinder {
       }
       return;
     }
+  }
+
+  // «في ثلاث موجات: 460 شخصا، ثم 145، ثم 45»: parts of what the first is a part of.
+  void go_on(std::size_t n) {
+    FigureDraft& f = figures_[order_[n]];
+    if (n == 0 || f.part_of >= 0 || f.claim.rule != "list.then") return;
+    const FigureDraft& first = figures_[order_[n - 1]];
+    if (first.sentence != f.sentence || first.part_of < 0) return;
+    f.part_of = first.part_of;
+    decide(f, Aspect::part_of, Why::of_list, figures_[static_cast<std::size_t>(f.part_of)].claim.span);
   }
 
   // «يتوزعون على 720 من الأهالي، و474 من القوات، وثلاثة في قصف، إضافة إلى 300 …»: one list, one total.
