@@ -233,6 +233,7 @@ class FigureFinder {
     f.claim.rule = rule.id;
     f.token = g.first;
     f.of_them = ends_in_them(doc_, g);
+    f.among = told_among(doc_, g);
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
     if (!s_.list_item.empty()) f.list_item = s_.list_item[static_cast<std::size_t>(n)];

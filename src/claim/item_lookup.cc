@@ -74,6 +74,17 @@ bool ends_in_them(const Document& doc, const PeopleGroup& g) {
   return false;
 }
 
+bool told_among(const Document& doc, const PeopleGroup& g) {
+  static const std::string kAmong = fold_word("بين"), kWithin = fold_word("ضمن"), kThat = fold_word("ما");
+  for (std::uint32_t t = g.first; t > 0 && t + 2 > g.first;) {
+    --t;
+    const std::string_view key = doc.key(doc.tokens[t]);
+    if (doc.tokens[t].kind == TokenKind::punct) return false;
+    if (key == kAmong || key == kWithin) return t == 0 || doc.key(doc.tokens[t - 1]) != kThat;
+  }
+  return false;
+}
+
 std::size_t item_at(const SentenceItems& s, std::uint32_t token) {
   const auto it = std::partition_point(s.items.begin(), s.items.end(), [&](const Item& i) { return i.last <= token; });
   return static_cast<std::size_t>(it - s.items.begin());

@@ -156,6 +156,8 @@ bool numbered_noun(const Document& doc, const Item& item);
 bool opens_with_bullet(const SentenceItems& sentence);
 // «خمسة منهم», not «خمسة من الحراس».
 bool ends_in_them(const Document& doc, const PeopleGroup& group);
+// «بين القتلى ستة سجناء», not «ما بين ستة وتسعة».
+bool told_among(const Document& doc, const PeopleGroup& group);
 
 // The index of the item that holds a token, or items.size().
 std::size_t item_at(const SentenceItems& s, std::uint32_t token);

@@ -28,10 +28,10 @@ class PartFinder {
     for (std::size_t n = 0; n < order_.size(); ++n) {
       FigureDraft& f = figures_[order_[n]];
       if (f.part_of >= 0 || !plain(f) || f.claim.headline) continue;
-      if (f.of_them || f.claim.rule.starts_with("of_them") || f.claim.rule.starts_with("subset.among"))
+      const bool among = f.among || f.claim.rule.starts_with("subset.among");
+      if (f.of_them || f.claim.rule.starts_with("of_them") || among)
         attach(f, n, [&](const FigureDraft& t) {
-          return t.sentence + kReach >= f.sentence &&
-                 (!f.claim.rule.starts_with("subset.among") || t.claim.measure == f.claim.measure);
+          return t.sentence + kReach >= f.sentence && (!among || t.claim.measure == f.claim.measure);
         });
       else if (of_escapees(f.claim.measure) ||
                (f.claim.measure == Measure::arrested && f.claim.who.category == Category::detainee))
