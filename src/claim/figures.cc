@@ -170,6 +170,9 @@ class FigureFinder {
       measure = static_cast<std::uint8_t>(Measure::released);
       decide(n, Aspect::measure, Why::set_free);
     }
+    // Prisoners are arrested only after an escape: «تم توقيف 15 سجينا» takes them back.
+    if (measure == static_cast<std::uint8_t>(Measure::arrested) && item(n).has(kDetainee) && told_of_escape())
+      measure = static_cast<std::uint8_t>(Measure::recaptured), decide(n, Aspect::measure, Why::of_escapees);
     const FigureDraft* parent = make(rule, "part_of") || make(rule, "older") ? before(n) : nullptr;
     if (bullet_ && make(rule, "part_of") && !make(rule, "bullet")) parent = of_this_bullet(n, parent);
     if (mate) parent = &state_.figures[static_cast<std::size_t>(mate->part_of)];

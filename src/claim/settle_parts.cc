@@ -55,6 +55,8 @@ class PartFinder {
       if (!fits(t)) continue;
       f.part_of = static_cast<std::int32_t>(order_[k]);
       decide(f, Aspect::part_of, why, t.claim.span);
+      if (f.of_them && f.claim.measure == Measure::arrested && t.claim.measure == Measure::escaped)
+        f.claim.measure = Measure::recaptured;  // «فر 21، وقبض على 6 منهم»
       // «اثنين منهم» are of the same people
       if (f.claim.who.party.empty() && (f.of_them || f.claim.who.category == Category::unspecified)) {
         f.claim.who.party = t.claim.who.party;

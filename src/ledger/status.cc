@@ -124,6 +124,10 @@ class Judge {
       return false;
     if (a.claim->part_of == b.claim->id || b.claim->part_of == a.claim->id) return false;
     if (!a.claim->part_of.empty()) return a.claim->part_of == b.claim->part_of;
+    const auto nobody = [](const Voiced& v) {
+      return v.claim->who.party.empty() && v.claim->who.category == Category::unspecified;
+    };
+    if (nobody(a) && nobody(b)) return false;  // «24 قتيلا، قبل أن تستقر الحصيلة عند 29»: two counts of the same people
     return b.claim->part_of.empty() && is_victim_count(measure_) && a.claim->sentence == b.claim->sentence &&
            !a.claim->sentence.empty() && !a.claim->who.text.empty() && !b.claim->who.text.empty() &&
            a.claim->who.text != b.claim->who.text;
