@@ -21,7 +21,7 @@
 namespace isnad {
 
 struct LinkOptions {
-  double threshold = 4.5;
+  double threshold = 4.2;
   int window_days = 3;  // dated stories farther apart are different, unless their figures tell otherwise
   int neighbours = 32;  // stories of one block compared with each story
 };

@@ -33,7 +33,7 @@ class Scorer {
     }
     switch (relate(a.place, b.place)) {
       case PlaceRelation::same: {
-        constexpr double kByCoarseness[] = {0, 3.0, 2.0, 0.5, 0.5};
+        constexpr double kByCoarseness[] = {0, 3.0, 2.0, 1.0, 0.5};
         return add("same place", kByCoarseness[coarseness(*a.place)]);
       }
       case PlaceRelation::near: return add("places a few kilometres apart", 2.5);
@@ -120,13 +120,21 @@ class Scorer {
   void parties(const Story& a, const Story& b) {
     add("shared initiator", shared(a.initiators, b.initiators) ? 0.5 : 0.0);
     add("shared target", shared(a.targets, b.targets) ? 0.5 : 0.0);
-    if (!a.initiators.empty() && !b.initiators.empty() && !shared(a.initiators, b.initiators))
-      add("other initiator", -0.5);
+    if (named(a.initiators) && named(b.initiators) && !shared(a.initiators, b.initiators)) add("other initiator", -0.5);
+    if (a.facility && b.facility && a.facility->id == b.facility->id &&
+        relate(a.facility, b.facility) == FacilityRelation::unknown)
+      add("same kind of site", 0.5);
   }
 
   PairScore result() const { return score_; }
 
  private:
+  // «مسلحون» may be anybody.
+  static bool named(const std::vector<std::string_view>& parties) {
+    return std::any_of(parties.begin(), parties.end(),
+                       [](std::string_view p) { return p != "militants" && !p.ends_with("_unnamed"); });
+  }
+
   static bool one_transfer(const Story& a, const Story& b) {
     return a.transfers && b.transfers && shared(a.targets, b.targets);
   }

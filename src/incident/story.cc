@@ -12,7 +12,8 @@ constexpr std::int32_t kSameStoryDays = 1;  // two dated events of one report th
 constexpr std::int32_t kOngoingDays = 60;   // … or this near, where the thing told lasts for weeks
 constexpr std::int32_t kHistoryDays = 30;   // a figure dated this long before the news is history
 
-constexpr std::int32_t kTollDays = 3;  // an earlier toll this fresh is of the news
+constexpr std::int32_t kSeriesDays = 45;  // events told of a period longer than this are a series
+constexpr std::int32_t kTollDays = 3;     // an earlier toll this fresh is of the news
 
 constexpr int kNoStory = -1;
 
@@ -51,7 +52,10 @@ class Grouper {
       }
       const Place* place = e->place ? &*e->place : nullptr;
       const Facility* facility = e->facility ? &*e->facility : nullptr;
-      int at = match(place, facility, days_told(e->time), family_of(e->type), e->background);
+      const auto days = days_told(e->time);
+      // «13 هجوما منذ مطلع العام»: a series is no part of the one attack.
+      const bool series = days && days->last - days->first > kSeriesDays && !(family_of(e->type) & kFamilyOngoing);
+      int at = series ? kNoStory : match(place, facility, days, family_of(e->type), e->background);
       if (at == kNoStory) at = add_story(e->background);
       join(e, at);
     }
@@ -229,7 +233,8 @@ class Grouper {
         s.targets.insert(s.targets.end(), e->target.begin(), e->target.end());
       }
       for (const Claim* c : s.claims)
-        if (c->kind == ClaimKind::figure && c->value.qualifier != Qualifier::vague && c->modality != Modality::denied)
+        if (c->kind == ClaimKind::figure &&
+            c->value.qualifier != Qualifier::vague)  // who denies a figure speaks of its incident
           if (const auto v = c->value.low ? c->value.low : c->value.high; v && *v > 0)
             s.figures.push_back({c->measure, *v});
       tidy(s.initiators);
