@@ -1,5 +1,10 @@
 #include "claim/event_assertion.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/fold.h"
 #include "claim/circumstance.h"
 #include "lexicon/codes.h"
 
@@ -25,7 +30,8 @@ class Weigher {
     if (!masdar && it.has(kImperfect) && w_.headline) score += 2;
     score += plain_war(t);
     if (masdar && it.has(kDefinite) && !located(t)) score -= 1;
-    if (masdar && it.has(kPrepL)) score -= 1;
+    if (masdar && it.has(kPrepL)) score -= 2;  // «للتصدي للتنظيم»: a purpose
+    if (masdar && it.has(kPlural) && !w_.counted && habit(t)) score -= 3;
     if (masdar && it.has(kPlural) && !w_.headline) score -= 1;
     if (masdar && after_time_word(t)) score -= 4;
     if (w_.headline)
@@ -58,6 +64,23 @@ class Weigher {
     if (t + 1 >= s_.items.size() || !item(t + 1).is(ItemClass::particle)) return false;
     const std::string_view key = doc_.key(doc_.tokens[item(t + 1).first]);
     return key == "\x99\xA4\xAA" || key == "\x96\x8F";
+  }
+
+  // «تواصل خلاياه تنفيذ هجمات»: what they keep doing, no one attack.
+  bool habit(std::size_t t) const {
+    static const std::array<std::string, 10> kKeepsOn{
+        fold_word("تواصل"), fold_word("يواصل"), fold_word("تشن"),   fold_word("يشن"),    fold_word("تنفذ"),
+        fold_word("ينفذ"),  fold_word("تنشط"),  fold_word("تتعرض"), fold_word("يتعرض"), fold_word("تشهد")};
+    if (w_.sentence_has_figure) return false;
+    for (const Item& n : s_.items)
+      if (n.is(ItemClass::time)) return false;
+    for (std::size_t k = t; k-- > 0 && k + 8 > t;) {
+      if (item(k).is(ItemClass::punct) && item(k).punct != '"') return false;
+      std::string_view key = doc_.key(doc_.tokens[item(k).first]);
+      if (item(k).has(kAnd)) key.remove_prefix(1);
+      if (std::find(kKeepsOn.begin(), kKeepsOn.end(), key) != kKeepsOn.end()) return true;
+    }
+    return false;
   }
 
   // «منذ اغتيال …», «بعد اغتيال …», «قبل تفجير …»: a date, told by what happened then.
