@@ -38,6 +38,14 @@ bool rumour(const std::vector<Link>& said_by) {
   return std::find(kPassedOn.begin(), kPassedOn.end(), first) != kPassedOn.end();
 }
 
+// «تداولت صفحات خبرا مفاده أن …»: what goes round; pages that say something themselves assert it.
+bool goes_round(const std::vector<Link>& said_by) {
+  static const std::string kPassed = fold_word("تداول"), kHanded = fold_word("تناقل");
+  if (!rumour(said_by)) return false;
+  const std::string verb = fold_word(said_by.front().verb);
+  return verb.find(kPassed) != verb.npos || verb.find(kHanded) != verb.npos;
+}
+
 }  // namespace
 
 void settle_denials(const Document& doc, ReadingState& state, std::vector<Claim>& stances) {
@@ -69,6 +77,10 @@ void settle_denials(const Document& doc, ReadingState& state, std::vector<Claim>
       }
     }
   }
+  for (FigureDraft& f : state.figures)
+    if (f.claim.modality == Modality::asserted && goes_round(f.claim.attribution)) f.claim.modality = Modality::hedged;
+  for (EventDraft& e : state.events)
+    if (e.event.modality == Modality::asserted && goes_round(e.event.attribution)) e.event.modality = Modality::hedged;
 }
 
 }  // namespace isnad
