@@ -69,7 +69,7 @@ class Weigher {
   // «تواصل خلاياه تنفيذ هجمات»: what they keep doing, no one attack.
   bool habit(std::size_t t) const {
     static const std::array<std::string, 10> kKeepsOn{
-        fold_word("تواصل"), fold_word("يواصل"), fold_word("تشن"),   fold_word("يشن"),    fold_word("تنفذ"),
+        fold_word("تواصل"), fold_word("يواصل"), fold_word("تشن"),   fold_word("يشن"),   fold_word("تنفذ"),
         fold_word("ينفذ"),  fold_word("تنشط"),  fold_word("تتعرض"), fold_word("يتعرض"), fold_word("تشهد")};
     if (w_.sentence_has_figure) return false;
     for (const Item& n : s_.items)

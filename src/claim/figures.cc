@@ -170,7 +170,7 @@ class FigureFinder {
       measure = static_cast<std::uint8_t>(Measure::released);
       decide(n, Aspect::measure, Why::set_free);
     }
-    // Prisoners are arrested only after an escape: «تم توقيف 15 سجينا» takes them back.
+    // «تم توقيف 15 سجينا»: prisoners are arrested only after an escape
     if (measure == static_cast<std::uint8_t>(Measure::arrested) && item(n).has(kDetainee) && told_of_escape())
       measure = static_cast<std::uint8_t>(Measure::recaptured), decide(n, Aspect::measure, Why::of_escapees);
     const FigureDraft* parent = make(rule, "part_of") || make(rule, "older") ? before(n) : nullptr;
@@ -183,6 +183,8 @@ class FigureFinder {
     note(rule, m, n, Outcome::read);
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
+    if (f.claim.measure == Measure::capacity && m['t'] > 0 && item(m['t'] - 1).is(ItemClass::negation))
+      at_most(f.claim.value);
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
     if (const std::int32_t w = capture(m, make(rule, "who"));
         w >= 0 && f.claim.who.category == Category::unspecified && f.claim.who.party.empty()) {
@@ -439,10 +441,8 @@ class FigureFinder {
       inherit_group(f, static_cast<std::int32_t>(f.item));
       const bool stock = f.claim.measure == Measure::detained || f.claim.measure == Measure::capacity;
       const auto at = static_cast<std::int32_t>(f.item);
-      if (stock && f.claim.scope == Scope::incident) {
-        f.claim.scope = Scope::stock;
-        decide(at, Aspect::scope, Why::stock_measure);
-      }
+      if (stock && f.claim.scope == Scope::incident)
+        f.claim.scope = Scope::stock, decide(at, Aspect::scope, Why::stock_measure);
       if (f.claim.who.category != Category::unspecified) continue;
       switch (f.claim.measure) {
         case Measure::escaped:

@@ -38,6 +38,13 @@ Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& gro
   return who;
 }
 
+void at_most(Value& value) {
+  if (value.qualifier != Qualifier::more_than) return;
+  value.high = value.low;
+  value.low.reset();
+  value.qualifier = Qualifier::at_most;
+}
+
 Value value_of(const Document& doc, const PeopleGroup& group) {
   return {std::string(span_of(doc, group.first, group.evidence_last).of(doc.text)), group.qualifier, group.low,
           group.high};

@@ -85,6 +85,8 @@ struct PeopleGroup {
 
 // The group as claims carry it, with its words and party ids.
 Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& group);
+// «لا تستوعبان أكثر من 60»: «more than» under a negation is sixty at most.
+void at_most(Value& value);
 Value value_of(const Document& doc, const PeopleGroup& group);
 
 struct Item {
