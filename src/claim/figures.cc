@@ -161,6 +161,8 @@ class FigureFinder {
     if (make(rule, "adjacent") && !adjacent(n)) return note(rule, m, n, Outcome::not_beside);
     if (make(rule, "bullet") && (!bullet_ || state_.list_parent < 0)) return note(rule, m, n, Outcome::no_list);
     if (first_subset_code(m) == 1) return note(rule, m, n, Outcome::most_of_them);
+    if (make(rule, "negated") && !negated_before(s_, static_cast<std::size_t>(n)))
+      return note(rule, m, n, Outcome::no_evidence);
     const FigureDraft* mate = make(rule, "listed") ? list_mate(state_.figures, first_, s_, n) : nullptr;
     if (make(rule, "listed") && !mate) return note(rule, m, n, Outcome::no_list);
     std::uint8_t measure = mate ? static_cast<std::uint8_t>(mate->claim.measure) : wanted_measure(rule, m, n);
@@ -183,6 +185,7 @@ class FigureFinder {
     note(rule, m, n, Outcome::read);
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
+    if (make(rule, "qualifier")) more_than(f.claim.value);
     if (f.claim.measure == Measure::capacity && m['t'] > 0 && item(m['t'] - 1).is(ItemClass::negation))
       at_most(f.claim.value);
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);

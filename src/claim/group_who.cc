@@ -45,6 +45,12 @@ void at_most(Value& value) {
   value.qualifier = Qualifier::at_most;
 }
 
+void more_than(Value& value) {
+  if (value.qualifier != Qualifier::exact) return;
+  value.high.reset();
+  value.qualifier = Qualifier::more_than;
+}
+
 Value value_of(const Document& doc, const PeopleGroup& group) {
   return {std::string(span_of(doc, group.first, group.evidence_last).of(doc.text)), group.qualifier, group.low,
           group.high};

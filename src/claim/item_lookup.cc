@@ -85,6 +85,12 @@ bool told_among(const Document& doc, const PeopleGroup& g) {
   return false;
 }
 
+bool negated_before(const SentenceItems& s, std::size_t item) {
+  for (std::size_t k = item; k-- > 0 && k + 6 > item && !s.items[k].is(ItemClass::punct);)
+    if (s.items[k].is(ItemClass::negation)) return true;
+  return false;
+}
+
 std::size_t item_at(const SentenceItems& s, std::uint32_t token) {
   const auto it = std::partition_point(s.items.begin(), s.items.end(), [&](const Item& i) { return i.last <= token; });
   return static_cast<std::size_t>(it - s.items.begin());

@@ -87,6 +87,8 @@ struct PeopleGroup {
 Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& group);
 // «لا تستوعبان أكثر من 60»: «more than» under a negation is sixty at most.
 void at_most(Value& value);
+// «تجاوز المصابون 12 ألفا»: an exact number is the low end.
+void more_than(Value& value);
 Value value_of(const Document& doc, const PeopleGroup& group);
 
 struct Item {
@@ -158,6 +160,8 @@ bool numbered_noun(const Document& doc, const Item& item);
 bool opens_with_bullet(const SentenceItems& sentence);
 // «خمسة منهم», not «خمسة من الحراس».
 bool ends_in_them(const Document& doc, const PeopleGroup& group);
+// «لم يعثر على ثلاثة»: a negation before the item in its clause.
+bool negated_before(const SentenceItems& sentence, std::size_t item);
 // «بين القتلى ستة سجناء», not «ما بين ستة وتسعة».
 bool told_among(const Document& doc, const PeopleGroup& group);
 
