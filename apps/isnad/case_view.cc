@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "incident/copies.h"
+
 namespace isnad {
 namespace {
 
@@ -33,6 +35,7 @@ Result<CaseView> open_view(const std::string& path) {
   if (!c) return c.error();
   Result<CaseContent> read = read_case(*c);
   if (!read) return read.error();
+  mark_copies(read->reports);
   return CaseView{std::move(*c), std::move(read->reports), std::move(read->decisions), std::move(read->linked)};
 }
 

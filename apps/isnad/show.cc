@@ -58,9 +58,19 @@ class IncidentPage {
     if (!i.target.empty()) out_ += fmt::format("target     {}\n", fmt::join(i.target, ", "));
     if (!i.parent.empty()) out_ += fmt::format("part of    {}\n", i.parent);
     out_ += fmt::format("reports    {}\n", i.reports.size());
+    for (const std::string& id : i.reports)
+      if (const ReadReport* r = find_report(view_.reports, id); r != nullptr && r->copy_of) copy(*r);
     for (const LedgerCode& c : entry_.codes)
       out_ += fmt::format("{:<11}{}{}\n", c.name + (c.name.size() > 10 ? " " : ""), c.value.empty() ? "–" : c.value,
                           c.because.empty() ? "" : fmt::format(" ({})", isolate(one_line(c.because))));
+  }
+
+  void copy(const ReadReport& r) {
+    const auto of = [](const std::string& id, const std::string& outlet) {
+      return one_line(id) + (outlet.empty() ? std::string() : fmt::format(" ({})", isolate(one_line(outlet))));
+    };
+    out_ += fmt::format("copy       {} is a copy of {}; likeness {:.2f}\n", of(r.id, r.outlet),
+                        of(r.copy_of->report, r.copy_of->outlet), r.copy_of->likeness);
   }
 
   // Every pair of stories that was weighed with one of this incident: the terms of the score, and what came of it.

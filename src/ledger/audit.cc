@@ -60,6 +60,7 @@ class IncidentAudit {
     for (const FigureLine& f : entry_.figures) interested(f);
     for (const FigureLine& f : entry_.figures) unsourced(f);
     copies();
+    prints();
     bare();
   }
 
@@ -77,7 +78,7 @@ class IncidentAudit {
   }
 
   void find(AuditCheck check, std::optional<Measure> measure, std::vector<MemberRef> claims, std::string ar,
-            std::string en) {
+            std::string en, std::vector<std::string> reports = {}) {
     AuditFinding f;
     f.check = check;
     f.incident = entry_.incident.id;
@@ -87,6 +88,7 @@ class IncidentAudit {
     for (const MemberRef& m : claims)
       if (f.reports.empty() || f.reports.back() != m.report) f.reports.push_back(m.report);
     if (claims.empty()) f.reports = entry_.incident.reports;
+    if (!reports.empty()) f.reports = std::move(reports);
     f.claims = std::move(claims);
     f.text_ar = std::move(ar);
     f.text_en = std::move(en);
@@ -305,10 +307,52 @@ class IncidentAudit {
     }
   }
 
+  // Reports of the incident by the report their words were printed in first.
+  std::map<std::string, std::vector<const ReadReport*>> prints_by_first() const {
+    std::map<std::string, std::vector<const ReadReport*>> out;
+    for (const std::string& id : entry_.incident.reports)
+      if (const ReadReport* r = report(id)) out[r->copy_of ? r->copy_of->report : id].push_back(r);
+    return out;
+  }
+
+  std::string printed_by(const std::string& outlet_id, const std::string& report_id, bool ar) const {
+    return outlet_id.empty() ? report_id : outlet(outlet_id, ar) + " (" + report_id + ")";
+  }
+
+  // One finding for each text that several reports print.
+  void prints() {
+    for (const auto& [first, reports] : prints_by_first()) {
+      std::vector<std::string> in;
+      std::string ar, en, first_ar, first_en;
+      for (const ReadReport* r : reports) {
+        in.push_back(r->id);
+        if (!r->copy_of) continue;
+        ar += (ar.empty() ? "" : "، ") + printed_by(r->outlet, r->id, true);
+        en += (en.empty() ? "" : ", ") + printed_by(r->outlet, r->id, false);
+        first_ar = printed_by(r->copy_of->outlet, first, true);
+        first_en = printed_by(r->copy_of->outlet, first, false);
+      }
+      if (en.empty()) continue;
+      std::vector<MemberRef> claims;
+      for (const FigureLine& f : entry_.figures)
+        for (const WeighedClaim& w : f.claims)
+          if (std::binary_search(in.begin(), in.end(), w.report))
+            for (MemberRef& m : refs(w)) claims.push_back(std::move(m));
+      find(AuditCheck::copies, std::nullopt, std::move(claims),
+           "نص واحد ورد في عدة تقارير، ويُحسب مصدراً واحداً: منسوخ عن تقرير " + first_ar + " في " + ar + ".",
+           "One text in several reports, which counts as one source: a copy of the report of " + first_en + " in " +
+               en + ".",
+           std::move(in));
+    }
+  }
+
   void bare() {
     const Incident& i = entry_.incident;
     if (i.reports.size() == 1)
       find(AuditCheck::one_report, std::nullopt, {}, "لم يذكر الحادثة إلا تقرير واحد.", "Only one report tells of it.");
+    else if (prints_by_first().size() == 1)
+      find(AuditCheck::one_report, std::nullopt, {}, "لم يذكر الحادثة إلا تقرير واحد ونسخ منه.",
+           "Only one report and copies of it tell of it.");
     if (!i.place && !i.facility)
       find(AuditCheck::no_place, std::nullopt, {}, "لا يُعرف مكان الحادثة.", "Where it happened is not known.");
     if (!i.time || i.time->start.year == 0)

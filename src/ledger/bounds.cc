@@ -16,7 +16,7 @@ class Weigher {
       if (!v.number()) continue;
       if (v.counts()) current_.push_back(&v);
       const bool stated = v.status != ClaimStatus::denied && v.aside != Aside::summed && v.aside != Aside::part &&
-                          v.aside != Aside::headline;
+                          v.aside != Aside::headline && v.aside != Aside::miscopied;
       if (v.counts() || (rules.bounds == BoundsFrom::stated && stated)) bounding_.push_back(&v);
     }
   }

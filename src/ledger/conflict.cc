@@ -55,6 +55,7 @@ class LineConflicts {
     rivals();
     headlines();
     lost_hedges();
+    miscopies();
     batch_for_total();
     groups();
     scopes();
@@ -178,6 +179,20 @@ class LineConflicts {
     }
   }
 
+  // A figure of a report that an outlet printed otherwise.
+  void miscopies() {
+    for (const Voiced& v : line_.claims) {
+      if (v.aside != Aside::miscopied) continue;
+      const Voiced& first = line_.claims[v.cause];
+      const std::string& by = v.chain.back();
+      emit(ConflictKind::relay_distortion, {&first, &v},
+           "تقرير " + speaker(v) + " يقول " + figure_ar(first) + "، ونسخة منه نشرها " +
+               (v.report->outlet.empty() ? by : v.report->outlet) + " تقول " + figure_ar(v) + ".",
+           "The report of " + speaker_en(v) + " says " + figure_en(first) + ", the copy of it by " + by + " says " +
+               figure_en(v) + ".");
+    }
+  }
+
   // One of several numbers that add up, taken by another for the whole.
   void batch_for_total() {
     for (const Voiced& sum : line_.claims) {
@@ -221,7 +236,8 @@ class LineConflicts {
   void scopes() {
     std::vector<const Voiced*> current;
     for (const Voiced& v : line_.claims)
-      if (v.number() && v.status != ClaimStatus::denied && v.aside != Aside::copy) current.push_back(&v);
+      if (v.number() && v.status != ClaimStatus::denied && v.aside != Aside::copy && v.aside != Aside::printed)
+        current.push_back(&v);
     const bool mixed = std::any_of(current.begin(), current.end(),
                                    [&](const Voiced* v) { return v->claim->scope != current.front()->claim->scope; });
     if (!mixed) return;

@@ -28,6 +28,8 @@ std::string reason(const Line& line, const Voiced& v) {
     case Aside::none: return {};
     case Aside::denied: return "denied";
     case Aside::copy: return "the same statement again";
+    case Aside::printed: return "a copy of the report of " + speaker_en(v);
+    case Aside::miscopied: return "a copy of the report of " + speaker_en(v) + ", which says " + figure_en(c);
     case Aside::agency: return "the same agency report as " + speaker_en(c);
     case Aside::restated: return "repeats " + speaker_en(c);
     case Aside::hearsay: return "repeats what was printed before";

@@ -26,19 +26,21 @@ inline constexpr std::int32_t kNoDay = std::numeric_limits<std::int32_t>::min();
 // Why a claim is not current.
 enum class Aside : std::uint8_t {
   none,
-  denied,    // its speaker denies it
-  copy,      // the same speaker, the same figure, again
-  agency,    // the same agency carried the same figure
-  restated,  // the outlet repeats a figure that has a speaker
-  hearsay,   // "press reports" of a figure already printed
-  headline,  // the headline over a body that gives figures
-  replaced,  // its speaker gave a later figure
-  retired,   // a report says that another figure replaced it
-  settled,   // an outlet's rough figure, made exact by a named source
-  outgrown,  // an earlier count of what only grows
-  bulletin,  // given together with a figure that was replaced
-  summed,    // one of several added up
-  part,      // beside a larger figure of the same speaker and report
+  denied,     // its speaker denies it
+  copy,       // the same speaker, the same figure, again
+  printed,    // in the own voice of an outlet that prints another's report
+  miscopied,  // the same with another figure, on the day the report came out
+  agency,     // the same agency carried the same figure
+  restated,   // the outlet repeats a figure that has a speaker
+  hearsay,    // "press reports" of a figure already printed
+  headline,   // the headline over a body that gives figures
+  replaced,   // its speaker gave a later figure
+  retired,    // a report says that another figure replaced it
+  settled,    // an outlet's rough figure, made exact by a named source
+  outgrown,   // an earlier count of what only grows
+  bulletin,   // given together with a figure that was replaced
+  summed,     // one of several added up
+  part,       // beside a larger figure of the same speaker and report
 };
 
 struct Voiced {
@@ -53,6 +55,7 @@ struct Voiced {
   std::vector<std::string> agencies;
   std::vector<std::size_t> summands;  // of a sum: indexes into the line
   bool own = false;                   // the outlet's own voice
+  const CopyOf* copied = nullptr;     // own, but in the words of another outlet, which is the origin then
   bool hearsay = false;
   std::int32_t day = kNoDay;   // the day the figure holds for, or was first said
   std::int32_t seen = kNoDay;  // the last day an outlet restated it

@@ -86,13 +86,16 @@ class Judge {
         if (j == i || o.status != ClaimStatus::current || !same_number(o, v)) continue;
         const bool earlier = j < i;
         const bool same_report = o.report == v.report;
-        if (earlier && o.voice == v.voice && !renewed(j, i)) {
+        if (v.copied && (earlier || prints(v, o)) && o.voice == v.voice && !renewed(j, i)) {
+          o.last_said = std::max(o.last_said, v.published);
+          aside(v, ClaimStatus::relay, Aside::printed, j);
+        } else if (earlier && o.voice == v.voice && !renewed(j, i)) {
           o.last_said = std::max(o.last_said, v.published);
           aside(v, ClaimStatus::relay, Aside::copy, j);
         } else if (earlier && share_agency(o, v)) {
           aside(v, ClaimStatus::relay, Aside::agency, j);
         } else if (v.own && !o.own && !o.hearsay && (earlier || same_report)) {
-          o.affirmed = o.affirmed || v.published > o.seen;
+          o.affirmed = o.affirmed || (!v.copied && v.published > o.seen);
           o.seen = std::max(o.seen, v.published);
           aside(v, ClaimStatus::relay, Aside::restated, j);
         } else if (v.hearsay && earlier && !o.hearsay && !same_report) {
@@ -100,6 +103,29 @@ class Judge {
         }
       }
       if (v.hearsay && v.status == ClaimStatus::current) hearsay_of_headline(i);
+      if (v.copied && v.status == ClaimStatus::current) miscopied(i);
+    }
+  }
+
+  static bool prints(const Voiced& copy, const Voiced& of) {
+    return copy.copied && of.own && copy.copied->report == of.report->id;
+  }
+
+  bool told_in(const ReadReport* report, const Voiced& figure) const {
+    return std::any_of(claims_.begin(), claims_.end(),
+                       [&](const Voiced& v) { return v.report == report && same_number(v, figure); });
+  }
+
+  // A copy printed on the day of its original brings no later news: another figure in the place of the original's was
+  // changed on the way.
+  void miscopied(std::size_t i) {
+    Voiced& v = claims_[i];
+    if (v.published == kNoDay || v.claim->headline || !v.precise()) return;
+    for (std::size_t j = 0; j < claims_.size(); ++j) {
+      const Voiced& o = claims_[j];
+      if (!prints(v, o) || o.claim->headline || !o.precise() || o.published != v.published) continue;
+      if (told_in(v.report, o) || told_in(o.report, v)) continue;
+      return aside(v, ClaimStatus::relay, Aside::miscopied, j);
     }
   }
 

@@ -27,6 +27,15 @@ void set_day(Voiced& v, const Incident& incident) {
   v.seen = v.published == kNoDay ? v.day : v.published;
 }
 
+std::string outlet_voice(const std::string& outlet, const std::string& report) {
+  return "outlet:" + (outlet.empty() ? report : outlet);
+}
+
+// The voice in which the words of a report were printed first.
+std::string printed_first(const ReadReport& r) {
+  return r.copy_of ? outlet_voice(r.copy_of->outlet, r.copy_of->report) : outlet_voice(r.outlet, r.id);
+}
+
 void apply_vague(Voiced& v, const RuleSet& rules) {
   if (v.qualifier != Qualifier::vague || !v.low) return;
   for (const VagueValue& row : rules.vague)
@@ -70,14 +79,19 @@ Voiced voice_of(const ReadReport& report, const Claim& claim, const Incident& in
   if (v.low && v.high && *v.low > *v.high) std::swap(v.low, v.high);
   v.qualifier = claim.value.qualifier;
   apply_vague(v, rules);
-  const std::string outlet = "outlet:" + (report.outlet.empty() ? report.id : report.outlet);
+  const std::string outlet = outlet_voice(report.outlet, report.id);
   for (const Link& link : claim.attribution) {
     v.chain.push_back(link.entity.empty() ? fold_words(link.text) : link.entity);
     if (link.role == LinkRole::relay && !v.chain.back().empty()) v.agencies.push_back(v.chain.back());
   }
   v.own = v.chain.empty();
-  v.origin = v.own ? outlet : v.chain.front();
-  v.words = v.own ? report.outlet : claim.attribution.front().text;
+  const std::string first = v.own ? printed_first(report) : std::string();
+  if (v.own && first != outlet) {
+    v.copied = &*report.copy_of;
+    v.chain.push_back(first);
+  }
+  v.origin = v.own ? first : v.chain.front();
+  v.words = v.copied ? v.copied->outlet : v.own ? report.outlet : claim.attribution.front().text;
   if (v.words.empty()) v.words = v.origin;
   v.chain.push_back(outlet);
   const auto shared = rules.voices.find(v.origin);

@@ -10,9 +10,17 @@
 #include <utility>
 #include <vector>
 
+#include "base/sketch.h"
 #include "model/claim.h"
 
 namespace isnad {
+
+// Where the text of a report was printed first, by its wording (incident/copies.h).
+struct CopyOf {
+  std::string report;
+  std::string outlet;   // of that report; "" if unknown
+  double likeness = 0;  // to the text it is nearest to: that one, or another copy of it
+};
 
 // One report with what was read out of it: the unit that linking works on. It does not hold the text.
 struct ReadReport {
@@ -21,6 +29,8 @@ struct ReadReport {
   std::string title;
   std::optional<Date> published;
   Extraction found;
+  std::optional<Sketch> sketch;  // none of short texts, and in cases last written by an older Isnad
+  std::optional<CopyOf> copy_of;
 };
 
 // The time a report states; none where the day of publication stands in for it.

@@ -3,6 +3,7 @@
 #include <mutex>
 #include <utility>
 
+#include "base/sketch.h"
 #include "store/codec.h"
 #include "store/open.h"
 #include "store/schema.h"
@@ -13,6 +14,8 @@ namespace {
 std::optional<Date> date_of(const Statement& row, int column) {
   return row.null(column) ? std::nullopt : Date::parse(row.view(column));
 }
+
+constexpr std::int64_t kSketchesSince = 3;  // schema
 
 constexpr std::string_view kKnown =
     "SELECT r.n, r.sha256, e.maker FROM report r LEFT JOIN extraction e ON e.report = r.n WHERE r.id = ?1";
@@ -34,9 +37,13 @@ Result<Case> Case::open_or_create(const std::string& path) {
   if (const Status s = check_case_path(path, false); !s) return s.error();
   Result<Database> db = Database::open(path, Database::Mode::write);
   if (!db) return db.error();
+  const auto before = db->integer("PRAGMA user_version");
+  if (!before) return before.error();
   if (const Status s = migrate(*db); !s) return s.error();
   Case c(std::move(*db));
   if (const Status s = c.prepare_writing(); !s) return s.error();
+  if (*before > 0 && *before < kSketchesSince)
+    if (const Status s = c.sketch_originals(); !s) return s.error();
   return c;
 }
 
@@ -60,6 +67,8 @@ Status Case::prepare_writing() {
   auto extraction =
       db_.prepare("INSERT OR REPLACE INTO extraction (report, maker, claims, events, found) VALUES (?1,?2,?3,?4,?5)");
   if (!extraction) return extraction.error();
+  auto sketch = db_.prepare("INSERT OR REPLACE INTO sketch (report, bins) VALUES (?1, ?2)");
+  if (!sketch) return sketch.error();
   auto known = db_.prepare(kKnown);
   if (!known) return known.error();
   Result<Database> reader = Database::open(db_.path(), Database::Mode::read);
@@ -67,7 +76,8 @@ Status Case::prepare_writing() {
   auto asked = reader->prepare(kKnown);
   if (!asked) return asked.error();
   lookup_.reset(new Lookup{{}, std::move(*reader), std::move(*asked)});
-  inserts_.emplace(Inserts{std::move(*report), std::move(*original), std::move(*extraction), std::move(*known)});
+  inserts_.emplace(
+      Inserts{std::move(*report), std::move(*original), std::move(*extraction), std::move(*sketch), std::move(*known)});
   return Done{};
 }
 
@@ -115,6 +125,7 @@ PackedReport Case::pack(const Report& report, const Extraction& found) {
   p.bytes = compress_bytes(report.bytes);
   if (report.text != report.bytes) p.text = compress_bytes(report.text, report.bytes);
   p.found = encode_extraction(all);
+  if (const auto sketch = sketch_of(report.text)) p.sketch = sketch_bytes(*sketch);
   p.claims = static_cast<std::int64_t>(found.claims.size());
   p.events = static_cast<std::int64_t>(found.events.size());
   return p;
@@ -139,7 +150,7 @@ Result<Added> Case::read_again(const Known& known, const Report& report, const P
   // Nothing packed: it was held() when it was asked for, and another program has read it anew since.
   if (known.maker == maker || packed.found.empty()) return Added::unchanged;
   if (const Status s = begin(); !s) return s.error();
-  if (const Status s = write_extraction(known.n, packed, maker); !s) return s.error();
+  if (const Status s = write_reading(known.n, packed, maker); !s) return s.error();
   return Added::reread;
 }
 
@@ -172,31 +183,67 @@ Result<Added> Case::insert(const Report& report, const PackedReport& packed, std
   original.bind_blob(2, packed.bytes);
   if (!packed.text.empty()) original.bind_blob(3, packed.text);
   if (const Status s = original.run(); !s) return s.error();
-  if (const Status s = write_extraction(n, packed, maker); !s) return s.error();
+  if (const Status s = write_reading(n, packed, maker); !s) return s.error();
   return Added::fresh;
 }
 
-Status Case::write_extraction(std::int64_t n, const PackedReport& packed, std::string_view maker) {
+Status Case::write_reading(std::int64_t n, const PackedReport& packed, std::string_view maker) {
   Statement& s = inserts_->extraction;
   s.bind(1, n);
   s.bind(2, maker);
   s.bind(3, packed.claims);
   s.bind(4, packed.events);
   s.bind_blob(5, packed.found);
+  if (Status done = s.run(); !done) return done;
+  return write_sketch(n, packed.sketch);
+}
+
+Status Case::write_sketch(std::int64_t n, const std::string& bytes) {
+  if (bytes.empty()) return Done{};
+  Statement& s = inserts_->sketch;
+  s.bind(1, n);
+  s.bind_blob(2, bytes);
   return s.run();
 }
 
+Status Case::sketch_originals() {
+  if (const Status s = begin(); !s) return s.error();
+  auto s = db_.prepare("SELECT report, bytes, text FROM original");
+  if (!s) return s.error();
+  Result<bool> row = s->step();
+  for (; row && *row; row = s->step()) {
+    Result<std::string> text = expand_bytes(s->view(1));
+    if (text && !s->null(2)) text = expand_bytes(s->view(2), *text);
+    if (!text) continue;  // damage is for isnad verify to tell
+    if (const auto sketch = sketch_of(*text))
+      if (Status done = write_sketch(s->integer(0), sketch_bytes(*sketch)); !done) return done;
+  }
+  if (!row) return row.error();
+  return commit();
+}
+
+Result<bool> Case::keeps_sketches() {
+  const auto version = db_.integer("PRAGMA user_version");
+  if (!version) return version.error();
+  return *version >= kSketchesSince;
+}
+
 Result<std::vector<ReadReport>> Case::all_read_reports() {
-  auto s = db_.prepare(
-      "SELECT r.id, r.outlet, r.title, r.published, e.found FROM report r JOIN extraction e ON e.report = r.n ORDER BY "
-      "r.id");
+  const Result<bool> sketches = keeps_sketches();
+  if (!sketches) return sketches.error();
+  auto s =
+      db_.prepare(*sketches ? "SELECT r.id, r.outlet, r.title, r.published, e.found, s.bins FROM report r"
+                              " JOIN extraction e ON e.report = r.n LEFT JOIN sketch s ON s.report = r.n ORDER BY r.id"
+                            : "SELECT r.id, r.outlet, r.title, r.published, e.found, NULL FROM report r"
+                              " JOIN extraction e ON e.report = r.n ORDER BY r.id");
   if (!s) return s.error();
   std::vector<ReadReport> all;
   Result<bool> row = s->step();
   for (; row && *row; row = s->step()) {
     Result<Extraction> found = decode_extraction(s->view(4));
     if (!found) return in_report(db_, s->text(0), found.error());
-    all.push_back({s->text(0), s->text(1), s->text(2), date_of(*s, 3), std::move(*found)});
+    all.push_back(
+        {s->text(0), s->text(1), s->text(2), date_of(*s, 3), std::move(*found), parse_sketch(s->view(5)), {}});
   }
   if (!row) return row.error();
   return all;

@@ -37,6 +37,7 @@ struct PackedReport {
   std::string bytes;
   std::string text;  // empty where the text equals the bytes
   std::string found;
+  std::string sketch;  // empty where the text is too short for one
   std::int64_t claims = 0;
   std::int64_t events = 0;
 };
@@ -78,7 +79,7 @@ class Case {
     std::string maker;
   };
   struct Inserts {
-    Statement report, original, extraction, known;
+    Statement report, original, extraction, sketch, known;
   };
 
   explicit Case(Database db) : db_(std::move(db)) {}
@@ -87,9 +88,13 @@ class Case {
   Result<Added> insert(const Report& report, const PackedReport& packed, std::string_view maker);
   Result<Added> read_again(const Known& known, const Report& report, const PackedReport& packed,
                            std::string_view maker);
-  Status write_extraction(std::int64_t n, const PackedReport& packed, std::string_view maker);
+  Status write_reading(std::int64_t n, const PackedReport& packed, std::string_view maker);
+  Status write_sketch(std::int64_t n, const std::string& bytes);
+  Status sketch_originals();  // of a case of an older Isnad
   Status write_labels(const std::vector<IncidentLabel>& labels);
-  Result<bool> keeps_decisions();  // a case of an older Isnad does not
+  // A case of an older Isnad keeps neither.
+  Result<bool> keeps_decisions();
+  Result<bool> keeps_sketches();
 
   Result<std::optional<Known>> find(const std::string& id);
 

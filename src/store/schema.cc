@@ -7,7 +7,7 @@ namespace isnad {
 namespace {
 
 // Blobs live apart from the short columns, so that lists and ledgers never read past them.
-constexpr std::array<const char*, 2> kMigrations{R"sql(
+constexpr std::array<const char*, 3> kMigrations{R"sql(
 CREATE TABLE report (
   n         INTEGER PRIMARY KEY,
   id        TEXT NOT NULL UNIQUE,
@@ -57,6 +57,12 @@ CREATE TABLE incident_label (      -- the numbers incidents are shown under, and
   what   TEXT NOT NULL,
   PRIMARY KEY (n, report, member)
 ) STRICT, WITHOUT ROWID;
+)sql",
+                                                 R"sql(
+CREATE TABLE sketch (              -- the wording of a text, for finding its copies; short texts have none
+  report INTEGER PRIMARY KEY REFERENCES report (n) ON DELETE CASCADE,
+  bins   BLOB NOT NULL               -- see base/sketch.h
+) STRICT;
 )sql"};
 
 Error foreign(const Database& db) {

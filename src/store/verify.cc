@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "base/hash.h"
+#include "base/sketch.h"
 #include "store/codec.h"
 #include "store/decision_codec.h"
 #include "store/open.h"
@@ -52,7 +53,7 @@ class Verifier {
                                : "version " + std::to_string(*version) + " of " + std::to_string(schema_version())});
     if (!out_.back().ok) return std::move(out_);
     out_.push_back(keys());
-    reports();
+    reports(*version >= 3);
     if (*version >= 2) {
       out_.push_back(decisions());
       out_.push_back(numbers());
@@ -89,22 +90,32 @@ class Verifier {
     return faults.check("keys", "every row belongs to a report, every report is whole");
   }
 
-  // Original bytes against their hash, and what was read out of them against the text, in one pass.
-  void reports() {
-    Faults originals, readings;
-    std::size_t count = 0, claims = 0;
+  // Original bytes against their hash, and what was made of them against the text, in one pass.
+  void reports(bool with_sketches) {
+    Faults originals, readings, sketches;
+    std::size_t count = 0, claims = 0, sketched = 0;
     each(originals,
-         "SELECT r.id, r.sha256, o.bytes, o.text, e.found, e.claims, e.events FROM report r"
-         " LEFT JOIN original o ON o.report = r.n LEFT JOIN extraction e ON e.report = r.n ORDER BY r.n",
+         std::string("SELECT r.id, r.sha256, o.bytes, o.text, e.found, e.claims, e.events, ") +
+             (with_sketches ? "s.bins" : "NULL") +
+             " FROM report r LEFT JOIN original o ON o.report = r.n LEFT JOIN extraction e ON e.report = r.n" +
+             (with_sketches ? " LEFT JOIN sketch s ON s.report = r.n" : "") + " ORDER BY r.n",
          [&](const Statement& row) {
            ++count;
            const std::string id = row.text(0);
            const std::optional<std::string> text = original(row, id, originals);
            if (!row.null(4)) reading(row, id, text, readings, claims);
+           // Short texts have none, nor those that could not be read when the case was brought up to date.
+           if (row.null(7) || !text) return;
+           ++sketched;
+           const std::optional<Sketch> kept = parse_sketch(row.view(7));
+           if (!kept || kept != sketch_of(*text)) sketches.add("report " + id + ": not the sketch of its text");
          });
     out_.push_back(
         originals.check("originals", counted(count, "report") + ", the bytes of each as their SHA-256 says"));
     out_.push_back(readings.check("readings", counted(claims, "claim") + ", every one decodes and stands in its text"));
+    if (with_sketches)
+      out_.push_back(
+          sketches.check("sketches", counted(sketched, "text") + " sketched, every sketch as its text gives it"));
   }
 
   static std::optional<std::string> original(const Statement& row, const std::string& id, Faults& faults) {

@@ -77,6 +77,26 @@ TEST(Audit, PartsThatExceedTheirTotal) {
   EXPECT_EQ(found[0].text_en, "The parts make 11, more than their total of 10.");
 }
 
+TEST(Audit, CopiesOfOneTextAreNamed) {
+  Desk d;
+  ReadReport& wire = d.on("a", "2031-03-13");
+  wire.outlet = "watch";
+  add(wire, figure(Measure::killed, 41));
+  ReadReport& copy = d.reports.emplace_back(testing::copy_of(wire, "b", "2031-03-13"));
+  add(copy, figure(Measure::killed, 41));
+  ASSERT_EQ(d.of(AuditCheck::one_report).size(), 1u);
+  EXPECT_EQ(d.of(AuditCheck::one_report)[0].text_en, "Only one report and copies of it tell of it.");
+  add(d.on("c", "2031-03-13"), figure(Measure::killed, 40));
+  EXPECT_TRUE(d.of(AuditCheck::one_report).empty());
+  const auto found = d.of(AuditCheck::copies);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].reports, (std::vector<std::string>{"a", "b"}));
+  EXPECT_EQ(found[0].claims.size(), 2u);
+  EXPECT_EQ(found[0].text_en,
+            "One text in several reports, which counts as one source: a copy of the report of the watch (a) in "
+            "outlet of b (b).");
+}
+
 TEST(Audit, PartsThatMissTheirTotal) {
   Desk d;
   ReadReport& r = d.on("a", "2031-03-13");

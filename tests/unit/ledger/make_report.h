@@ -60,6 +60,12 @@ inline ReadReport report(const std::string& id, const char* published) {
   return r;
 }
 
+inline ReadReport copy_of(const ReadReport& first, const std::string& id, const char* published) {
+  ReadReport r = report(id, published);
+  r.copy_of = CopyOf{first.id, first.outlet, 0.8};
+  return r;
+}
+
 // Adds the claim and returns its id.
 inline std::string add(ReadReport& r, const FigureMaker& f) {
   Claim c = f.claim;

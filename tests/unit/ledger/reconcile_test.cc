@@ -245,6 +245,70 @@ TEST(Reconcile, BestIsTheNeutralObserversLastThenTheMajoritysThenTheLower) {
   EXPECT_EQ(only(weigh({b, d}), Measure::killed).best, 20);
 }
 
+TEST(Reconcile, CopiesOfOneTextAreOneSource) {
+  // The same ids the other way round: who is first does not hang on the order of the line.
+  for (const auto& [first, second] : {std::pair("a", "b"), std::pair("b", "a")}) {
+    ReadReport wire = report(first, "2022-01-21"), other = report("c", "2022-01-22");
+    ReadReport copy = copy_of(wire, second, "2022-01-21");
+    add(wire, figure(Measure::killed, 41));
+    add(copy, figure(Measure::killed, 41));
+    add(other, figure(Measure::killed, 38));
+    const FigureLine line = only(weigh({wire, copy, other}), Measure::killed);
+    EXPECT_EQ(line.independent_sources, 2);
+    EXPECT_EQ(line.best, 38) << "41 has no majority";
+    EXPECT_EQ(status(line, first, "c1"), ClaimStatus::current);
+    EXPECT_EQ(status(line, second, "c1"), ClaimStatus::relay);
+    const std::string voice = "outlet:outlet of " + std::string(first);
+    EXPECT_NE(line.because.find("a copy of the report of " + voice), std::string::npos) << line.because;
+    for (const WeighedClaim& w : line.claims) {
+      const std::string own = "outlet:outlet of " + w.report;
+      const bool copied = w.report == second;
+      EXPECT_EQ(w.chain, copied ? std::vector<std::string>({voice, own}) : std::vector<std::string>({own}));
+    }
+    EXPECT_FALSE(has(line, ConflictKind::relay_distortion));
+  }
+}
+
+TEST(Reconcile, ANamedSpeakerInACopyStaysTheOrigin) {
+  ReadReport wire = report("a", "2022-01-21"), copy = copy_of(wire, "b", "2022-01-22");
+  add(wire, figure(Measure::killed, 41).by_origin("sohr"));
+  add(copy, figure(Measure::killed, 41).by_origin("sohr"));
+  add(copy, figure(Measure::killed, 60).by_origin("ministry"));
+  const FigureLine line = only(weigh({wire, copy}), Measure::killed);
+  EXPECT_EQ(line.independent_sources, 2);
+  EXPECT_EQ(line.claims.back().origin, "ministry");
+}
+
+TEST(Reconcile, AnOutletThatPrintsItselfAgainIsNoCopy) {
+  ReadReport wire = report("a", "2022-01-21"), again = copy_of(wire, "b", "2022-01-22");
+  again.outlet = wire.outlet;
+  add(wire, figure(Measure::killed, 41));
+  add(again, figure(Measure::killed, 41));
+  const FigureLine line = only(weigh({wire, again}), Measure::killed);
+  EXPECT_EQ(line.because.find("a copy"), std::string::npos) << line.because;
+  EXPECT_EQ(line.claims.back().chain.size(), 1u);
+}
+
+TEST(Reconcile, AnotherFigureInACopyOfTheDayIsADistortionOfLaterDaysAnUpdate) {
+  ReadReport wire = report("a", "2022-01-21"), copy = copy_of(wire, "b", "2022-01-21");
+  add(wire, figure(Measure::killed, 14));
+  add(copy, figure(Measure::killed, 41));
+  for (const char* rules : {"isnad", "airwars"}) {
+    const FigureLine line = only(weigh({wire, copy}, *rule_set(rules)), Measure::killed);
+    EXPECT_EQ(line.low, 14) << rules;
+    EXPECT_EQ(line.high, 14) << rules;
+    EXPECT_EQ(line.independent_sources, 1);
+    EXPECT_EQ(status(line, "b", "c1"), ClaimStatus::relay);
+    EXPECT_TRUE(has(line, ConflictKind::relay_distortion));
+  }
+  copy.published = Date::parse("2022-01-22");
+  const FigureLine later = only(weigh({wire, copy}), Measure::killed);
+  EXPECT_EQ(later.best, 41);
+  EXPECT_EQ(later.independent_sources, 1);
+  EXPECT_TRUE(has(later, ConflictKind::update));
+  EXPECT_FALSE(has(later, ConflictKind::relay_distortion));
+}
+
 TEST(Reconcile, NothingSaidIsNoNumber) {
   ReadReport a = report("a", "2022-01-21");
   add(a, figure(Measure::abducted, 0).range(std::nullopt, std::nullopt, Qualifier::unknown));

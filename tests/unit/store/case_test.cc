@@ -126,6 +126,28 @@ TEST_F(StoreTest, KeepsReportsAndReadings) {
   EXPECT_FALSE(again->add(some_report("r3", "x"), {}, "m1"));
 }
 
+TEST_F(StoreTest, KeepsTheSketchOfATextLongEnough) {
+  std::string text;
+  for (int i = 0; i < 50; ++i) text += "كلمة" + std::to_string(i) + " ";
+  {
+    auto c = Case::open_or_create(path_);
+    ASSERT_TRUE(c->add(some_report("long", text), {}, "m1"));
+    ASSERT_TRUE(c->add(some_report("short", "قتل ستة"), {}, "m1"));
+    ASSERT_TRUE(c->commit());
+  }
+  auto all = Case::open_readonly(path_)->all_read_reports();
+  ASSERT_TRUE(all);
+  EXPECT_EQ(all->at(0).sketch, sketch_of(text));
+  EXPECT_FALSE(all->at(1).sketch);
+
+  // A case of the schema before is read as it is, and sketched when it is brought up to date.
+  sql("DROP TABLE sketch; PRAGMA user_version = 2");
+  EXPECT_FALSE(Case::open_readonly(path_)->all_read_reports()->at(0).sketch);
+  { ASSERT_TRUE(Case::open_or_create(path_)); }
+  all = Case::open_readonly(path_)->all_read_reports();
+  EXPECT_EQ(all->at(0).sketch, sketch_of(text));
+}
+
 TEST_F(StoreTest, AddingTwiceChangesNothing) {
   auto c = Case::open_or_create(path_);
   ASSERT_TRUE(c);

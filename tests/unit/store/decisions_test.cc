@@ -152,6 +152,9 @@ TEST_F(DecisionsTest, VerifyFindsWhatElseIsOff) {
   EXPECT_EQ(bad(), "");
   ASSERT_TRUE(sql("UPDATE report SET sha256 = replace(sha256, substr(sha256, 1, 1), 'x') WHERE id = 'r1'"));
   EXPECT_EQ(bad(), "originals");
+  ASSERT_TRUE(sql("INSERT OR REPLACE INTO sketch (report, bins) SELECT n, x'0102' FROM report WHERE id = 'r2'"));
+  EXPECT_EQ(bad(), "originals sketches");
+  ASSERT_TRUE(sql("DELETE FROM sketch"));
   ASSERT_TRUE(sql("UPDATE extraction SET claims = 5 WHERE report = 2"));
   EXPECT_EQ(bad(), "originals readings");
   ASSERT_TRUE(sql("UPDATE extraction SET found = x'01ff'"));
@@ -162,7 +165,8 @@ TEST_F(DecisionsTest, VerifyFindsWhatElseIsOff) {
 
 TEST_F(DecisionsTest, ACaseOfTheFirstSchemaIsReadAndBroughtUpToDate) {
   ASSERT_TRUE(
-      sql("DROP TABLE decision; DROP TABLE incident_label; DROP INDEX extraction_counts; PRAGMA user_version = 1"));
+      sql("DROP TABLE decision; DROP TABLE incident_label; DROP INDEX extraction_counts; DROP TABLE sketch;"
+          "PRAGMA user_version = 1"));
   {
     auto old = Case::open_readonly(path_);
     ASSERT_TRUE(old) << old.error().message;
