@@ -30,6 +30,12 @@ inline bool tells_of(const std::vector<FigureDraft>& figures, Measure m) {
   return std::any_of(figures.begin(), figures.end(), [m](const FigureDraft& f) { return f.claim.measure == m; });
 }
 
+// Does a later figure supersede the k-th?
+inline bool replaced(const std::vector<FigureDraft>& figures, std::size_t k) {
+  return std::any_of(figures.begin(), figures.end(),
+                     [k](const FigureDraft& f) { return f.supersedes == static_cast<std::int32_t>(k); });
+}
+
 struct EventDraft {
   Event event;
   std::uint32_t token = 0;

@@ -106,7 +106,7 @@ class FigureFinder {
     if (best || first_ == 0) return best;
     if (bullet_ && state_.list_parent >= 0) return &state_.figures[static_cast<std::size_t>(state_.list_parent)];
     for (std::size_t k = first_; k-- > 0 && state_.figures[k].sentence + 1 == c_.index;)
-      if (state_.figures[k].part_of < 0 && !replaced(k)) return &state_.figures[k];
+      if (state_.figures[k].part_of < 0 && !replaced(state_.figures, k)) return &state_.figures[k];
     return nullptr;
   }
 
@@ -120,11 +120,6 @@ class FigureFinder {
   }
 
   bool told_of_escape() const { return tells_of(state_.figures, Measure::escaped); }
-
-  bool replaced(std::size_t k) const {
-    return std::any_of(state_.figures.begin(), state_.figures.end(),
-                       [&](const FigureDraft& f) { return f.supersedes == static_cast<std::int32_t>(k); });
-  }
 
   FactKey key(std::int32_t i) const { return {FactKind::figure, c_.index, static_cast<std::uint32_t>(i)}; }
 
