@@ -140,6 +140,7 @@ Result<Added> Case::read_again(const Known& known, const Report& report, const P
   if (known.maker == maker || packed.found.empty()) return Added::unchanged;
   if (const Status s = begin(); !s) return s.error();
   if (const Status s = write_extraction(known.n, packed, maker); !s) return s.error();
+  if (const Status s = forget_numbered(); !s) return s.error();
   return Added::reread;
 }
 
@@ -184,22 +185,6 @@ Status Case::write_extraction(std::int64_t n, const PackedReport& packed, std::s
   s.bind(4, packed.events);
   s.bind_blob(5, packed.found);
   return s.run();
-}
-
-Result<std::vector<ReadReport>> Case::all_read_reports() {
-  auto s = db_.prepare(
-      "SELECT r.id, r.outlet, r.title, r.published, e.found FROM report r JOIN extraction e ON e.report = r.n ORDER BY "
-      "r.id");
-  if (!s) return s.error();
-  std::vector<ReadReport> all;
-  Result<bool> row = s->step();
-  for (; row && *row; row = s->step()) {
-    Result<Extraction> found = decode_extraction(s->view(4));
-    if (!found) return in_report(db_, s->text(0), found.error());
-    all.push_back({s->text(0), s->text(1), s->text(2), date_of(*s, 3), std::move(*found)});
-  }
-  if (!row) return row.error();
-  return all;
 }
 
 Result<std::optional<Report>> Case::report(const std::string& id) {

@@ -7,7 +7,7 @@ namespace isnad {
 namespace {
 
 // Blobs live apart from the short columns, so that lists and ledgers never read past them.
-constexpr std::array<const char*, 2> kMigrations{R"sql(
+constexpr std::array<const char*, 4> kMigrations{R"sql(
 CREATE TABLE report (
   n         INTEGER PRIMARY KEY,
   id        TEXT NOT NULL UNIQUE,
@@ -57,6 +57,16 @@ CREATE TABLE incident_label (      -- the numbers incidents are shown under, and
   what   TEXT NOT NULL,
   PRIMARY KEY (n, report, member)
 ) STRICT, WITHOUT ROWID;
+)sql",
+                                                 "",  // 3: kept for the sketches of copies
+                                                 R"sql(
+CREATE INDEX incident_label_report ON incident_label (report);
+CREATE TABLE numbered (              -- one row: the incidents of which reports have their numbers
+  upto INTEGER NOT NULL,             -- all reports up to this n, as they are read now
+  by   TEXT NOT NULL,                -- the program that linked them
+  turn INTEGER NOT NULL              -- counts the changes of this row
+) STRICT;
+INSERT INTO numbered VALUES (0, '', 0);
 )sql"};
 
 Error foreign(const Database& db) {
