@@ -153,14 +153,14 @@ void case_reconcile(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(reconcile(linked.incidents, reports));
 }
 
-BENCHMARK(case_open_to_read)->Unit(benchmark::kMillisecond);
-BENCHMARK(case_open_to_write)->Unit(benchmark::kMillisecond);
-BENCHMARK(case_open_and_find_a_report)->Unit(benchmark::kMillisecond);
-BENCHMARK(case_read_all)->Unit(benchmark::kMillisecond);
-BENCHMARK(case_labels)->Unit(benchmark::kMillisecond);
-BENCHMARK(case_link)->Unit(benchmark::kMillisecond);
-BENCHMARK(case_link_and_number)->Unit(benchmark::kMillisecond);
-BENCHMARK(case_reconcile)->Unit(benchmark::kMillisecond);
+BENCHMARK(case_open_to_read)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(case_open_to_write)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(case_open_and_find_a_report)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(case_read_all)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(case_labels)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(case_link)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(case_link_and_number)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
+BENCHMARK(case_reconcile)->Unit(benchmark::kMillisecond)->MeasureProcessCPUTime()->UseRealTime();
 
 }  // namespace
 

@@ -64,7 +64,7 @@ int summarise(Case& c, const std::string& path, const Adder& adder, std::size_t 
   fmt::print(stderr, "{}: {}, {}, {} ({})\n", path,
              counted(static_cast<std::uint64_t>(counts->reports), "report", "reports"),
              counted(static_cast<std::uint64_t>(counts->claims), "claim", "claims"),
-             counted(incidents, "incident", "incidents"), added);
+             counted(incidents, "new incident", "new incidents"), added);
   return kExitOk;
 }
 

@@ -25,7 +25,8 @@ Result<CaseView> open_view(const std::string& path);
 // The incident of that number, or of one that became a part of it; nothing where there is none.
 const Incident* find_incident(const DecidedCase& linked, const std::string& id);
 
-// Links a case opened for writing and gives numbers to incidents that have none. Out: how many incidents there are.
+// Gives numbers to the incidents of a case opened for writing that have none, linking no more than the reports added
+// since numbers were last given touch. Out: how many numbers were given.
 Result<std::size_t> give_numbers(Case& c);
 
 // "i-7 is a part of i-3 now", or nothing where it is shown under its own number.

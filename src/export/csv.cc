@@ -2,7 +2,9 @@
 
 #include <array>
 #include <charconv>
+#include <vector>
 
+#include "base/parallel.h"
 #include "export/cells.h"
 
 namespace isnad {
@@ -104,27 +106,38 @@ void figure_cells(Row& row, const FigureLine& f) {
   row.list(kinds);
 }
 
+constexpr std::size_t kEntries = 1024;  // a piece of work
+
+void append_entry(std::string& out, const LedgerEntry& entry) {
+  Row row(out);
+  if (entry.figures.empty()) {
+    incident_cells(row, entry.incident);
+    row.empty(13);
+    row.list(entry.incident.reports);
+    row.cell({});
+    row.end();
+  }
+  for (const FigureLine& f : entry.figures) {
+    incident_cells(row, entry.incident);
+    figure_cells(row, f);
+    row.list(entry.incident.reports);
+    row.cell(f.because);
+    row.end();
+  }
+}
+
 }  // namespace
 
 void append_ledger_csv(std::string& out, std::span<const LedgerEntry> ledger) {
   out.append(kHeader);
-  Row row(out);
-  for (const LedgerEntry& entry : ledger) {
-    if (entry.figures.empty()) {
-      incident_cells(row, entry.incident);
-      row.empty(13);
-      row.list(entry.incident.reports);
-      row.cell({});
-      row.end();
-    }
-    for (const FigureLine& f : entry.figures) {
-      incident_cells(row, entry.incident);
-      figure_cells(row, f);
-      row.list(entry.incident.reports);
-      row.cell(f.because);
-      row.end();
-    }
-  }
+  std::vector<std::string> pieces((ledger.size() + kEntries - 1) / kEntries);
+  in_pieces(
+      ledger.size(), 0,
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) append_entry(pieces[i / kEntries], ledger[i]);
+      },
+      kEntries);
+  for (const std::string& p : pieces) out.append(p);
 }
 
 }  // namespace isnad

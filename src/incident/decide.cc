@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <tuple>
 
 #include "incident/link.h"
 #include "incident/summary.h"
@@ -20,17 +19,6 @@ void tidy(Incident& i) {
   for (const auto* list : {&i.claims, &i.events})
     for (const MemberRef& m : *list) reports.insert(m.report);
   i.reports.assign(reports.begin(), reports.end());
-}
-
-// Incidents by date, as link() orders them.
-void sort_by_date(std::vector<Incident>& incidents) {
-  const auto rank = [](const Incident& i) {
-    const MemberRef first = !i.claims.empty() ? i.claims.front() : i.events.front();
-    const bool dated = i.time && i.time->start.year != 0;
-    return std::tuple(!dated, dated ? i.time->start : Date{}, i.reports.front(), first, !i.claims.empty());
-  };
-  std::stable_sort(incidents.begin(), incidents.end(),
-                   [&](const Incident& a, const Incident& b) { return rank(a) < rank(b); });
 }
 
 void drop_lost_parents(std::vector<Incident>& incidents) {
@@ -261,9 +249,9 @@ std::vector<Incident> known_by(std::vector<Incident> incidents, std::span<const 
 }
 
 DecidedCase link_decided(std::span<const ReadReport> reports, std::span<const Decision> decisions,
-                         std::span<const IncidentLabel> labels) {
+                         std::span<const IncidentLabel> labels, const LinkOptions& options) {
   DecidedCase c;
-  c.incidents = link(reports);
+  c.incidents = link(reports, options);
   c.outcomes = apply_decisions(c.incidents, reports, decisions);
   number_incidents(c, reports, labels);
   return c;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "incident/anchor.h"
+#include "incident/link.h"
 #include "model/decision.h"
 
 namespace isnad {
@@ -44,7 +45,7 @@ struct DecidedCase {
 };
 
 DecidedCase link_decided(std::span<const ReadReport> reports, std::span<const Decision> decisions,
-                         std::span<const IncidentLabel> labels);
+                         std::span<const IncidentLabel> labels, const LinkOptions& options = {});
 
 // Decisions that no later undo takes back; an undo may itself be undone.
 std::vector<bool> in_force(std::span<const Decision> decisions);

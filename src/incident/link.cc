@@ -3,83 +3,26 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
+#include <iterator>
 #include <map>
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
+#include "base/parallel.h"
+#include "incident/block.h"
 #include "incident/cluster.h"
+#include "incident/place_memory.h"
 #include "incident/score.h"
 #include "incident/summary.h"
 
 namespace isnad {
 namespace {
 
-constexpr double kBlockingFigure = 1.2;  // figures less telling than this do not bring stories together
-
-struct Edge {
-  double score;
-  std::uint32_t a, b;
-};
-
-// A story under one key that may bring it together with others; sorted by key, then date.
-struct BlockEntry {
-  std::uint64_t key;
-  std::int32_t day;
-  std::uint32_t story;
-  auto operator<=>(const BlockEntry&) const = default;
-};
-
-std::uint64_t key_of(char kind, std::string_view text, std::uint64_t extra = 0) {
-  std::uint64_t h = 14695981039346656037ull ^ static_cast<unsigned char>(kind);
-  for (const char c : text) h = (h ^ static_cast<unsigned char>(c)) * 1099511628211ull;
-  return (h ^ extra) * 1099511628211ull;
-}
-
-std::int32_t day_of(const Story& s) { return s.days ? s.days->first : s.published.value_or(0); }
-
-void add_keys(const Story& s, std::uint32_t i, std::vector<BlockEntry>& out) {
-  const std::int32_t day = day_of(s);
-  const auto add = [&](std::uint64_t key) { out.push_back({key, day, i}); };
-  if (relate(s.facility, s.facility) == FacilityRelation::same) add(key_of('f', s.facility->id));
-  if (s.place) {
-    add(key_of('p', s.place->id.empty() ? s.place->name_ar : s.place->id));
-    if (!s.place->name_en.empty()) add(key_of('a', s.place->name_en));
-    // Stories of a whole governorate meet those of its towns.
-    for (std::size_t level = 1; level < s.place->admin.size(); ++level) add(key_of('a', s.place->admin[level]));
-    if (s.place->lat && s.place->lon) {
-      // Neighbouring spellings of a village meet in a cell of about ten kilometres.
-      const auto cell = [](double x) {
-        return static_cast<std::uint64_t>(static_cast<std::int64_t>(x * 10.0 + 4000.0));
-      };
-      add(key_of('g', "", cell(*s.place->lat) << 20 | cell(*s.place->lon)));
-    }
-  }
-  if (s.transfers)
-    for (const std::string_view who : s.targets) add(key_of('t', who));
-  for (const StoryFigure& f : s.figures)
-    if (distinctiveness(f.value) >= kBlockingFigure)
-      add(key_of('n', "", static_cast<std::uint64_t>(f.measure) << 56 | static_cast<std::uint64_t>(f.value)));
-}
-
-std::vector<std::uint64_t> candidate_pairs(const std::vector<Story>& stories, const LinkOptions& options) {
-  std::vector<BlockEntry> entries;
-  for (std::uint32_t i = 0; i < stories.size(); ++i) add_keys(stories[i], i, entries);
-  std::sort(entries.begin(), entries.end());
-  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
-  std::vector<std::uint64_t> pairs;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const std::size_t end = std::min(entries.size(), i + 1 + static_cast<std::size_t>(options.neighbours));
-    for (std::size_t j = i + 1; j < end && entries[j].key == entries[i].key; ++j) {
-      const std::uint32_t a = std::min(entries[i].story, entries[j].story);
-      const std::uint32_t b = std::max(entries[i].story, entries[j].story);
-      if (stories[a].report != stories[b].report) pairs.push_back(static_cast<std::uint64_t>(a) << 32 | b);
-    }
-  }
-  std::sort(pairs.begin(), pairs.end());
-  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
-  return pairs;
-}
+constexpr std::size_t kReports = 256;  // a piece of work
+constexpr std::size_t kEntries = 32768;
+constexpr std::size_t kGroups = 256;
 
 std::string about(const Story& s) {
   std::string out = s.background ? "history" : "no place";
@@ -98,34 +41,79 @@ class Linker {
       : options_(options), trace_(trace) {
     for (const ReadReport& r : reports) reports_.push_back(&r);
     std::sort(reports_.begin(), reports_.end(), [](const ReadReport* a, const ReadReport* b) { return a->id < b->id; });
-    for (std::uint32_t i = 0; i < reports_.size(); ++i)
-      for (Story& s : stories_of(*reports_[i], i)) stories_.push_back(std::move(s));
+    std::vector<std::vector<Story>> told(reports_.size());
+    in_pieces(
+        reports_.size(), options_.threads,
+        [&](std::size_t begin, std::size_t end) {
+          for (std::size_t i = begin; i < end; ++i) told[i] = stories_of(*reports_[i], static_cast<std::uint32_t>(i));
+        },
+        kReports);
+    for (std::vector<Story>& list : told) std::move(list.begin(), list.end(), std::back_inserter(stories_));
   }
 
-  std::vector<Incident> run() {
+  std::vector<Incident> run() { return joined(scored_pairs(), {}); }
+
+  // Incidents out of these pairs; of stories that are not wanted nothing is made. Empty: all are.
+  std::vector<Incident> joined(std::vector<StoryPair> pairs, const std::vector<bool>& wanted) {
     Clusters clusters(stories_);
-    for (const Edge& e : edges()) {
+    for (const StoryPair& e : surest_first(std::move(pairs))) {
       const char* refused = clusters.join(e.a, e.b);
       if (trace_) record(e.a, e.b, refused == nullptr, refused ? refused : "");
     }
-    return incidents(clusters);
+    return incidents(clusters, wanted);
   }
 
  private:
-  std::vector<Edge> edges() {
-    std::vector<Edge> out;
-    for (const std::uint64_t pair : candidate_pairs(stories_, options_)) {
-      const auto a = static_cast<std::uint32_t>(pair >> 32);
-      const auto b = static_cast<std::uint32_t>(pair);
-      const PairScore s = score_pair(stories_[a], stories_[b], options_);
-      if (!s.veto && s.total >= options_.threshold)
-        out.push_back({s.total, a, b});
-      else if (trace_)
-        record(a, b, false, s.veto ? s.veto : "below the threshold");
-    }
-    std::sort(out.begin(), out.end(),
-              [](const Edge& x, const Edge& y) { return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b); });
+  bool sure(const StoryPair& e) const { return !e.veto && e.score >= options_.threshold; }
+
+  // The pairs that are sure enough to be joined, each once.
+  std::vector<StoryPair> surest_first(std::vector<StoryPair> pairs) {
+    const auto of = [](const StoryPair& e) { return std::pair(e.a, e.b); };
+    std::sort(pairs.begin(), pairs.end(), [&](const StoryPair& x, const StoryPair& y) { return of(x) < of(y); });
+    pairs.erase(
+        std::unique(pairs.begin(), pairs.end(), [&](const StoryPair& x, const StoryPair& y) { return of(x) == of(y); }),
+        pairs.end());
+    if (trace_)
+      for (const StoryPair& e : pairs)
+        if (!sure(e)) record(e.a, e.b, false, e.veto ? e.veto : "below the threshold");
+    std::erase_if(pairs, [&](const StoryPair& e) { return !sure(e); });
+    std::sort(pairs.begin(), pairs.end(), [](const StoryPair& x, const StoryPair& y) {
+      return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b);
+    });
+    return pairs;
+  }
+
+  // Every pair of stories that meets under a key, some twice; without a trace only those sure enough. Pairs are far
+  // more than stories, so that each is scored where it is met and dropped at once.
+  std::vector<StoryPair> scored_pairs() const {
+    const std::vector<BlockEntry> entries = block_entries(stories_, options_.threads);
+    const std::vector<std::uint32_t> places = number_places(stories_);
+    std::vector<std::vector<StoryPair>> found((entries.size() + kEntries - 1) / kEntries);
+    in_pieces(
+        entries.size(), options_.threads,
+        [&](std::size_t begin, std::size_t end) {
+          PlaceMemory memory(stories_, places);
+          meet(entries, begin, end, memory, found[begin / kEntries]);
+        },
+        kEntries);
+    std::vector<StoryPair> out;
+    for (const std::vector<StoryPair>& list : found) out.insert(out.end(), list.begin(), list.end());
     return out;
+  }
+
+  void meet(const std::vector<BlockEntry>& entries, std::size_t begin, std::size_t end, PlaceMemory& memory,
+            std::vector<StoryPair>& out) const {
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t last = std::min(entries.size(), i + 1 + static_cast<std::size_t>(options_.neighbours));
+      for (std::size_t j = i + 1; j < last && entries[j].key == entries[i].key; ++j) {
+        const std::uint32_t a = std::min(entries[i].story, entries[j].story);
+        const std::uint32_t b = std::max(entries[i].story, entries[j].story);
+        if (stories_[a].report == stories_[b].report || (!trace_ && memory.differ(a, b))) continue;
+        const PairScore s = score_pair(stories_[a], stories_[b], options_);
+        const StoryPair e{s.total, a, b, s.veto};
+        if (trace_ || sure(e)) out.push_back(e);
+      }
+    }
   }
 
   MemberRef first_of(const Story& s) const {
@@ -144,18 +132,19 @@ class Linker {
     trace_->push_back(std::move(d));
   }
 
-  std::vector<Incident> incidents(const Clusters& clusters) const {
+  std::vector<Incident> incidents(const Clusters& clusters, const std::vector<bool>& wanted) const {
     std::vector<std::vector<const Story*>> groups(stories_.size());
-    for (std::uint32_t i = 0; i < stories_.size(); ++i) groups[clusters.root(i)].push_back(&stories_[i]);
-    std::vector<Incident> out;
-    for (const auto& group : groups)
-      if (!group.empty()) out.push_back(summarise(group, reports_));
-    const auto rank = [](const Incident& i) {
-      const MemberRef first = !i.claims.empty() ? i.claims.front() : i.events.front();
-      const bool dated = i.time && i.time->start.year != 0;
-      return std::tuple(!dated, dated ? i.time->start : Date{}, i.reports.front(), first, !i.claims.empty());
-    };
-    std::sort(out.begin(), out.end(), [&](const Incident& a, const Incident& b) { return rank(a) < rank(b); });
+    for (std::uint32_t i = 0; i < stories_.size(); ++i)
+      if (wanted.empty() || wanted[i]) groups[clusters.root(i)].push_back(&stories_[i]);
+    std::erase_if(groups, [](const auto& group) { return group.empty(); });
+    std::vector<Incident> out(groups.size());
+    in_pieces(
+        groups.size(), options_.threads,
+        [&](std::size_t begin, std::size_t end) {
+          for (std::size_t i = begin; i < end; ++i) out[i] = summarise(groups[i], reports_);
+        },
+        kGroups);
+    sort_by_date(out);
     for (std::size_t i = 0; i < out.size(); ++i) out[i].id = "i-" + std::to_string(i + 1);
     set_parents(out);
     return out;
@@ -196,6 +185,11 @@ class Linker {
 
 std::vector<Incident> link(std::span<const ReadReport> reports, const LinkOptions& options) {
   return Linker(reports, options, nullptr).run();
+}
+
+std::vector<Incident> link_pairs(std::span<const ReadReport> reports, std::vector<StoryPair> pairs,
+                                 const std::vector<bool>& wanted, const LinkOptions& options) {
+  return Linker(reports, options, nullptr).joined(std::move(pairs), wanted);
 }
 
 LinkResult link_traced(std::span<const ReadReport> reports, const LinkOptions& options) {

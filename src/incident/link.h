@@ -12,6 +12,7 @@
 //   for (const LinkDecision& d : link_traced(reports).decisions) puts(text(d).c_str());
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -22,8 +23,9 @@ namespace isnad {
 
 struct LinkOptions {
   double threshold = 4.2;
-  int window_days = 3;  // dated stories farther apart are different, unless their figures tell otherwise
-  int neighbours = 32;  // stories of one block compared with each story
+  int window_days = 3;   // dated stories farther apart are different, unless their figures tell otherwise
+  int neighbours = 32;   // stories of one block compared with each story
+  unsigned threads = 0;  // at most; 0: as many as there are processors. Changes nothing but the time
 };
 
 struct LinkTerm {
@@ -32,9 +34,16 @@ struct LinkTerm {
   bool operator==(const LinkTerm&) const = default;
 };
 
+// Two stories that met, and what came of it. Stories are counted through all reports in the order of their ids.
+struct StoryPair {
+  double score = 0;
+  std::uint32_t a = 0, b = 0;
+  const char* veto = nullptr;
+};
+
 // Why two stories were joined or kept apart.
 struct LinkDecision {
-  MemberRef a, b;  // the first event of each, or claim where it has none
+  MemberRef a, b;                // the first event of each, or claim where it has none
   std::string about_a, about_b;  // place or facility of each, for the reader
   std::vector<LinkTerm> terms;
   double score = 0;
@@ -48,6 +57,9 @@ struct LinkResult {
 };
 
 std::vector<Incident> link(std::span<const ReadReport> reports, const LinkOptions& options = {});
+// The same out of pairs found elsewhere, only for the stories that are wanted (one flag a story).
+std::vector<Incident> link_pairs(std::span<const ReadReport> reports, std::vector<StoryPair> pairs,
+                                 const std::vector<bool>& wanted, const LinkOptions& options = {});
 // The same, with a record of every pair that was scored.
 LinkResult link_traced(std::span<const ReadReport> reports, const LinkOptions& options = {});
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string_view>
 #include <tuple>
 
 namespace isnad {
@@ -221,6 +222,31 @@ std::string title_en(EventType type, const Place* place, const Facility* facilit
   const Wording& w = kWordings[static_cast<std::size_t>(type)];
   const std::string& where = facility ? facility->name_en : place ? place->name_en : std::string{};
   return where.empty() ? w.en : std::string(w.en) + " " + w.en_at + " " + where;
+}
+
+void sort_by_date(std::vector<Incident>& incidents) {
+  struct Rank {
+    bool undated;
+    Date start;
+    std::string_view report, first_report, first_id;
+    bool with_claims;
+    std::size_t at;
+    auto operator<=>(const Rank&) const = default;
+  };
+  std::vector<Rank> ranks;
+  ranks.reserve(incidents.size());
+  for (std::size_t at = 0; at < incidents.size(); ++at) {
+    const Incident& i = incidents[at];
+    const MemberRef& first = !i.claims.empty() ? i.claims.front() : i.events.front();
+    const bool dated = i.time && i.time->start.year != 0;
+    ranks.push_back(
+        {!dated, dated ? i.time->start : Date{}, i.reports.front(), first.report, first.id, !i.claims.empty(), at});
+  }
+  std::sort(ranks.begin(), ranks.end());
+  std::vector<Incident> sorted;
+  sorted.reserve(incidents.size());
+  for (const Rank& r : ranks) sorted.push_back(std::move(incidents[r.at]));
+  incidents = std::move(sorted);
 }
 
 Incident summarise(const std::vector<const Story*>& stories, std::span<const ReadReport* const> reports) {

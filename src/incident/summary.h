@@ -11,6 +11,9 @@
 
 namespace isnad {
 
+// Incidents as they are listed: by date, undated ones last.
+void sort_by_date(std::vector<Incident>& incidents);
+
 Incident summarise(const std::vector<const Story*>& stories, std::span<const ReadReport* const> reports);
 
 // "هجوم على سجن غويران", "Attack on Ghwayran prison"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/parallel.h"
 #include "ledger/bounds.h"
 #include "ledger/codes.h"
 #include "ledger/conflict.h"
@@ -11,6 +12,8 @@
 
 namespace isnad {
 namespace {
+
+constexpr std::size_t kIncidents = 64;  // a piece of work
 
 using ReportIndex = std::unordered_map<std::string_view, const ReadReport*>;
 
@@ -81,19 +84,22 @@ std::vector<FigureLine> figures(const IncidentClaims& claims, const RuleSet& rul
 }  // namespace
 
 Ledger reconcile(std::span<const Incident> incidents, std::span<const ReadReport> reports, const RuleSet& rules,
-                 std::optional<Date> as_of) {
+                 std::optional<Date> as_of, unsigned threads) {
   ReportIndex index;
+  index.reserve(reports.size());
   for (const ReadReport& r : reports) index.emplace(r.id, &r);
-  Ledger ledger;
-  for (const Incident& incident : incidents) {
-    Incident known = as_known(incident, index, as_of);
-    if (as_of && known.reports.empty()) continue;
-    LedgerEntry entry;
-    entry.figures = figures(gather(known, index, as_of), rules);
-    entry.incident = std::move(known);
-    entry.codes = codes_of(entry, reports_of(entry.incident, index), rules);
-    ledger.push_back(std::move(entry));
-  }
+  Ledger ledger(incidents.size());
+  const auto weigh = [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      LedgerEntry& entry = ledger[i];
+      entry.incident = as_known(incidents[i], index, as_of);
+      if (as_of && entry.incident.reports.empty()) continue;
+      entry.figures = figures(gather(entry.incident, index, as_of), rules);
+      entry.codes = codes_of(entry, reports_of(entry.incident, index), rules);
+    }
+  };
+  in_pieces(incidents.size(), threads, weigh, kIncidents);
+  if (as_of) std::erase_if(ledger, [](const LedgerEntry& e) { return e.incident.reports.empty(); });
   return ledger;
 }
 

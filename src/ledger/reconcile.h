@@ -18,8 +18,9 @@
 
 namespace isnad {
 
-// With `as_of`, reports published later are left out (undated ones stay).
+// With `as_of`, reports published later are left out (undated ones stay). Each incident is weighed by itself, on at
+// most so many threads (0: as many as there are processors), which changes nothing but the time.
 Ledger reconcile(std::span<const Incident> incidents, std::span<const ReadReport> reports,
-                 const RuleSet& rules = isnad_rules(), std::optional<Date> as_of = std::nullopt);
+                 const RuleSet& rules = isnad_rules(), std::optional<Date> as_of = std::nullopt, unsigned threads = 0);
 
 }  // namespace isnad

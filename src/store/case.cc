@@ -151,6 +151,7 @@ Result<Added> Case::read_again(const Known& known, const Report& report, const P
   if (known.maker == maker || packed.found.empty()) return Added::unchanged;
   if (const Status s = begin(); !s) return s.error();
   if (const Status s = write_reading(known.n, packed, maker); !s) return s.error();
+  if (const Status s = forget_numbered(); !s) return s.error();
   return Added::reread;
 }
 
@@ -226,27 +227,6 @@ Result<bool> Case::keeps_sketches() {
   const auto version = db_.integer("PRAGMA user_version");
   if (!version) return version.error();
   return *version >= kSketchesSince;
-}
-
-Result<std::vector<ReadReport>> Case::all_read_reports() {
-  const Result<bool> sketches = keeps_sketches();
-  if (!sketches) return sketches.error();
-  auto s =
-      db_.prepare(*sketches ? "SELECT r.id, r.outlet, r.title, r.published, e.found, s.bins FROM report r"
-                              " JOIN extraction e ON e.report = r.n LEFT JOIN sketch s ON s.report = r.n ORDER BY r.id"
-                            : "SELECT r.id, r.outlet, r.title, r.published, e.found, NULL FROM report r"
-                              " JOIN extraction e ON e.report = r.n ORDER BY r.id");
-  if (!s) return s.error();
-  std::vector<ReadReport> all;
-  Result<bool> row = s->step();
-  for (; row && *row; row = s->step()) {
-    Result<Extraction> found = decode_extraction(s->view(4));
-    if (!found) return in_report(db_, s->text(0), found.error());
-    all.push_back(
-        {s->text(0), s->text(1), s->text(2), date_of(*s, 3), std::move(*found), parse_sketch(s->view(5)), {}});
-  }
-  if (!row) return row.error();
-  return all;
 }
 
 Result<std::optional<Report>> Case::report(const std::string& id) {

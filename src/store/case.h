@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -42,6 +43,14 @@ struct PackedReport {
   std::int64_t events = 0;
 };
 
+// How far numbers are given.
+struct Numbered {
+  std::int64_t upto = 0;  // of the reports added up to this one
+  std::string by;         // the program that linked them
+  std::int64_t turn = 0;
+  std::int64_t last = 0;  // the last report there is
+};
+
 class Case {
  public:
   static Result<Case> open_or_create(const std::string& path);
@@ -56,7 +65,14 @@ class Case {
   // Whether the case holds this reading. May be asked from any thread, also during add().
   bool held(const std::string& id, std::string_view sha256, std::string_view maker) const;
 
-  Result<std::vector<ReadReport>> all_read_reports();  // sorted by id
+  // By id: grow() says how many there are so far, then take() is called for each not yet taken, with its place, on at
+  // most so many threads (0: as many as there are processors). What is not moved out of a report serves for the next.
+  Status each_read_report(const std::function<void(std::size_t)>& grow,
+                          const std::function<void(std::size_t, ReadReport&)>& take, unsigned threads = 0);
+  Result<std::vector<ReadReport>> read_reports(
+      const std::vector<std::string>& ids);  // those there are, in this order, without sketches
+  // Sorted by id; decoded on at most so many threads (0: as many as there are processors).
+  Result<std::vector<ReadReport>> all_read_reports(unsigned threads = 0);
   Result<std::optional<Report>> report(const std::string& id);
   Result<std::optional<Extraction>> extraction(const std::string& id);
   Result<CaseCounts> counts();
@@ -69,8 +85,17 @@ class Case {
   Result<std::int64_t> append(const Decision& decision, const std::vector<IncidentLabel>& labels);
   Result<std::string> decisions_hash();  // of the last one: who keeps it can tell later that nothing was changed
   Result<std::vector<IncidentLabel>> labels();
+  Result<std::vector<IncidentLabel>> labels_of(
+      const std::vector<std::string>& reports);  // with a member in one of them
+  Result<std::int64_t> last_number();
+
+  // Up to which report the incidents have numbers, see numbering.cc. Ask for the mark before reading the reports.
+  Result<Numbered> numbered();
+  Result<std::vector<std::string>> reports_after(std::int64_t n);  // ids, sorted
   // New numbers, which must follow the last one; false where another program gave numbers in between: ask again.
-  Result<bool> add_labels(const std::vector<IncidentLabel>& labels);
+  // With a mark: notes that all reports up to there are numbered, unless reports were read again since it was asked
+  // for.
+  Result<bool> add_labels(const std::vector<IncidentLabel>& labels, const Numbered* mark = nullptr);
 
  private:
   struct Known {
@@ -91,6 +116,7 @@ class Case {
   Status write_reading(std::int64_t n, const PackedReport& packed, std::string_view maker);
   Status write_sketch(std::int64_t n, const std::string& bytes);
   Status sketch_originals();  // of a case of an older Isnad
+  Status forget_numbered();
   Status write_labels(const std::vector<IncidentLabel>& labels);
   // A case of an older Isnad keeps neither.
   Result<bool> keeps_decisions();

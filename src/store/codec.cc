@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <type_traits>
@@ -180,8 +181,12 @@ void visit(A& a, const std::vector<T>& list) {
 }
 template <class T>
 void visit(Reader& r, std::vector<T>& list) {
+  // What the list held before is written over, so that its memory serves again. A damaged count reserves little.
+  constexpr std::size_t kReserved = 32;
   const std::size_t n = r.size();
-  for (std::size_t i = 0; i < n && !r.failed; ++i) visit(r, list.emplace_back());
+  if (n < list.size()) list.resize(n);
+  list.reserve(std::min(n, kReserved));
+  for (std::size_t i = 0; i < n && !r.failed; ++i) visit(r, i < list.size() ? list[i] : list.emplace_back());
 }
 template <class T>
 void visit(Writer& w, const std::optional<T>& v) {
@@ -192,7 +197,8 @@ template <class T>
 void visit(Reader& r, std::optional<T>& v) {
   bool has = false;
   visit(r, has);
-  if (has) visit(r, v.emplace());
+  if (!has) return v.reset();
+  visit(r, v ? *v : v.emplace());
 }
 
 // zlib's interface forgot a const.
@@ -234,14 +240,19 @@ std::string encode_extraction(const Extraction& found) {
 }
 
 Result<Extraction> decode_extraction(std::string_view blob) {
+  Extraction found;
+  if (const Status s = decode_extraction(blob, found); !s) return s.error();
+  return found;
+}
+
+Status decode_extraction(std::string_view blob, Extraction& found) {
   if (blob.empty() || static_cast<std::uint8_t>(blob[0]) != kForm)
     return Error{ErrorCode::kBadData, "a stored extraction is of an unknown form"};
   Reader r(blob.substr(1));
-  Extraction found;
   visit(r, found);
   if (r.failed || !r.done() || !vocabulary_holds(found))
     return Error{ErrorCode::kBadData, "a stored extraction is damaged"};
-  return found;
+  return Done{};
 }
 
 std::string compress_bytes(std::string_view bytes, std::string_view dictionary) {

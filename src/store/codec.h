@@ -17,6 +17,8 @@ namespace isnad {
 
 std::string encode_extraction(const Extraction& found);
 Result<Extraction> decode_extraction(std::string_view blob);
+// Over what `into` holds, whose memory it uses; after an error its content means nothing.
+Status decode_extraction(std::string_view blob, Extraction& into);
 
 // zlib, with the size of the original in front (8 bytes, little-endian). What repeats `dictionary` costs next to
 // nothing; expanding needs the same one.

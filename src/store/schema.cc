@@ -7,7 +7,7 @@ namespace isnad {
 namespace {
 
 // Blobs live apart from the short columns, so that lists and ledgers never read past them.
-constexpr std::array<const char*, 3> kMigrations{R"sql(
+constexpr std::array<const char*, 4> kMigrations{R"sql(
 CREATE TABLE report (
   n         INTEGER PRIMARY KEY,
   id        TEXT NOT NULL UNIQUE,
@@ -63,6 +63,15 @@ CREATE TABLE sketch (              -- the wording of a text, for finding its cop
   report INTEGER PRIMARY KEY REFERENCES report (n) ON DELETE CASCADE,
   bins   BLOB NOT NULL               -- see base/sketch.h
 ) STRICT;
+)sql",
+                                                 R"sql(
+CREATE INDEX incident_label_report ON incident_label (report);
+CREATE TABLE numbered (              -- one row: the incidents of which reports have their numbers
+  upto INTEGER NOT NULL,             -- all reports up to this n, as they are read now
+  by   TEXT NOT NULL,                -- the program that linked them
+  turn INTEGER NOT NULL              -- counts the changes of this row
+) STRICT;
+INSERT INTO numbered VALUES (0, '', 0);
 )sql"};
 
 Error foreign(const Database& db) {

@@ -56,7 +56,7 @@ class Verifier {
     reports(*version >= 3);
     if (*version >= 2) {
       out_.push_back(decisions());
-      out_.push_back(numbers());
+      out_.push_back(numbers(*version));
     }
     return std::move(out_);
   }
@@ -207,13 +207,16 @@ class Verifier {
     }
   }
 
-  CaseCheck numbers() {
+  CaseCheck numbers(std::int64_t version) {
     Faults faults;
     std::size_t count = 0;
     each(faults, "SELECT count(DISTINCT n) FROM incident_label",
          [&](const Statement& row) { count = static_cast<std::size_t>(row.integer(0)); });
     each(faults, "SELECT n FROM incident_label WHERE n < 1 OR last < first",
          [&](const Statement& row) { faults.add("number " + row.text(0) + " has a member that cannot be"); });
+    if (version >= 4)
+      each(faults, "SELECT upto FROM numbered WHERE upto < 0 OR upto > (SELECT coalesce(max(n), 0) FROM report)",
+           [&](const Statement& row) { faults.add("reports are numbered up to " + row.text(0) + ", past the last"); });
     return faults.check("numbers", counted(count, "incident number"));
   }
 

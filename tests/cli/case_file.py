@@ -4,7 +4,9 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "support"))
 
+import contextlib
 import json
+import pathlib
 import resource
 import signal
 import sqlite3
@@ -12,6 +14,9 @@ import subprocess
 import time
 
 from isnad_cli import ISNAD, contains, equal, isnad, reports, run
+
+
+SOURCE = pathlib.Path(os.environ.get("ISNAD_SOURCE", "."))
 
 
 def ids(path):
@@ -29,6 +34,32 @@ def test_adding_twice_changes_nothing(folder):
     contains(again.stderr, "0 added, 40 there already")
     equal(isnad("ledger", case, "--format", "jsonl").stdout, before)
     equal(sorted(p.name for p in folder.iterdir()), ["c.isnad", "reports.jsonl"], "no files left behind")
+
+
+def test_few_new_reports_get_the_numbers_that_linking_all_gives(folder):
+    lines = (SOURCE / "demo" / "reports.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    late = max(1, len(lines) // 10)
+    early_file, late_file = folder / "early.jsonl", folder / "late.jsonl"
+    early_file.write_text("".join(lines[late:]), encoding="utf-8")
+    late_file.write_text("".join(lines[:late]), encoding="utf-8")
+    touched, all_linked = folder / "touched.isnad", folder / "all.isnad"
+    labels, marks = {}, {}
+    for case in (touched, all_linked):
+        equal(isnad("add", "-q", case, early_file).returncode, 0)
+        if case == all_linked:
+            with contextlib.closing(sqlite3.connect(case)) as db:
+                db.execute("UPDATE numbered SET upto = 0")
+                db.commit()
+        equal(isnad("add", "-q", case, late_file).returncode, 0)
+        with contextlib.closing(sqlite3.connect(case)) as db:
+            labels[case] = db.execute("SELECT * FROM incident_label ORDER BY n, report, member").fetchall()
+            marks[case] = db.execute("SELECT upto, (SELECT max(n) FROM report) FROM numbered").fetchone()
+        equal(isnad("verify", case).returncode, 0)
+    assert len(labels[touched]) > 3, labels
+    equal(labels[touched], labels[all_linked])
+    for upto, last in marks.values():
+        equal(upto, last, "all is numbered")
+    equal(isnad("ledger", touched, "--format", "jsonl").stdout, isnad("ledger", all_linked, "--format", "jsonl").stdout)
 
 
 def test_same_id_other_bytes(folder):

@@ -85,6 +85,23 @@ TEST(LedgerProperties, OrderOfArrivalChangesNothing) {
   }
 }
 
+// Enough reports, places and incidents that every parallel step has more than one piece of work.
+TEST(LedgerProperties, NumberOfThreadsChangesNothing) {
+  std::mt19937 dice(5);
+  std::vector<ReadReport> reports = some_reports(dice, 1500);
+  for (std::size_t i = 0; i < reports.size(); ++i)
+    for (Event& e : reports[i].found.events)
+      if (e.place) e.place->id += "-" + std::to_string(i % 150), e.place->name_ar = e.place->id;
+  const auto printed = [&](unsigned threads) {
+    LinkOptions options;
+    options.threads = threads;
+    return print(reconcile(link(reports, options), reports, isnad_rules(), std::nullopt, threads));
+  };
+  const std::string one = printed(1);
+  EXPECT_GT(std::count(one.begin(), one.end(), '\n'), 1000);
+  for (const unsigned threads : {2u, 3u, 8u}) EXPECT_TRUE(printed(threads) == one) << threads << " threads";
+}
+
 TEST(LedgerProperties, EveryClaimIsInExactlyOneIncidentAndWeighedOnce) {
   std::mt19937 dice(11);
   for (int round = 0; round < 60; ++round) {

@@ -165,8 +165,8 @@ TEST_F(DecisionsTest, VerifyFindsWhatElseIsOff) {
 
 TEST_F(DecisionsTest, ACaseOfTheFirstSchemaIsReadAndBroughtUpToDate) {
   ASSERT_TRUE(
-      sql("DROP TABLE decision; DROP TABLE incident_label; DROP INDEX extraction_counts; DROP TABLE sketch;"
-          "PRAGMA user_version = 1"));
+      sql("DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts;"
+          "DROP TABLE sketch; PRAGMA user_version = 1"));
   {
     auto old = Case::open_readonly(path_);
     ASSERT_TRUE(old) << old.error().message;
@@ -192,6 +192,34 @@ TEST_F(DecisionsTest, LabelsFollowOneAnother) {
   EXPECT_EQ((*labels)[0].members.at(0).ref, (MemberRef{"r2", "c1"})) << "replaced";
   EXPECT_EQ((*labels)[1].members.at(0).ref, (MemberRef{"r2", "c1"}));
   EXPECT_EQ((*labels)[2].members.at(0).what, "killed");
+}
+
+TEST_F(DecisionsTest, NumberedUpToTheReportsThatWereThereAndNotReadAgainSince) {
+  Case c = open();
+  Numbered mark = *c.numbered();
+  EXPECT_EQ(mark.upto, 0);
+  EXPECT_EQ(mark.last, 2);
+  mark.by = "a program";
+  EXPECT_TRUE(*c.add_labels({{1, {member("r1")}}}, &mark));
+  EXPECT_EQ(c.numbered()->upto, 2);
+  EXPECT_EQ(c.numbered()->by, "a program");
+  EXPECT_EQ(*c.add(some_report("new"), one_claim(), "m"), Added::fresh);
+  ASSERT_TRUE(c.commit());
+  EXPECT_EQ(*c.reports_after(2), (std::vector<std::string>{"new"}));
+  EXPECT_EQ(*c.last_number(), 1);
+  EXPECT_EQ(c.labels_of({"r1"})->at(0).members.at(0).ref, (MemberRef{"r1", "c1"}));
+  EXPECT_TRUE(c.labels_of({"r2", "none"})->empty());
+  EXPECT_EQ(c.read_reports({"new", "none", "r1"})->at(1).id, "r1");
+
+  mark = *c.numbered();
+  mark.by = "a program";
+  EXPECT_EQ(*c.add(some_report("new"), one_claim(), "another lexicon"), Added::reread);
+  ASSERT_TRUE(c.commit());
+  EXPECT_EQ(c.numbered()->upto, 0);
+  EXPECT_TRUE(*c.add_labels({}, &mark)) << "the mark was asked for before: not taken";
+  EXPECT_EQ(c.numbered()->upto, 0);
+  ASSERT_TRUE(sql("UPDATE numbered SET upto = 99"));
+  EXPECT_EQ(bad(), "numbers");
 }
 
 TEST_F(DecisionsTest, TwoWhoAddTheSameReportKeepItOnce) {
