@@ -114,7 +114,7 @@ def test_readers_of_an_old_case(folder):
     case = demo(folder)
     fresh = isnad("ledger", case, "--format", "csv").stdout
     with sqlite3.connect(case) as db:
-        db.executescript("DROP TABLE decision; DROP TABLE incident_label; DROP INDEX extraction_counts; PRAGMA user_version = 1")
+        db.executescript("DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts; PRAGMA user_version = 1")
     equal(isnad("ledger", case, "--format", "csv").stdout, fresh)
     contains(isnad("decisions", case).stderr, "no decisions")
     ok("merge", case, "i-1", "i-2")
