@@ -71,7 +71,7 @@ def test_order_of_arrival_changes_nothing(folder):
 def test_a_case_without_sketches_knows_no_copies(folder):
     case = made(folder)
     with sqlite3.connect(case) as db:
-        db.executescript("DROP TABLE sketch; PRAGMA user_version = 2")
+        db.executescript("DROP TABLE sketch; DROP TABLE numbered; DROP INDEX incident_label_report; PRAGMA user_version = 2")
     equal(killed(case)[0]["independent_sources"], 4)
     equal(isnad("verify", case).returncode, 0)
     one = [("new", "قناة المثال", "2022-01-22", "نص قصير لا خبر فيه")]

@@ -116,8 +116,8 @@ def test_readers_of_an_old_case(folder):
         db.execute("DELETE FROM sketch")  # an old case has none, and so finds no copies
     fresh = isnad("ledger", case, "--format", "csv").stdout
     with sqlite3.connect(case) as db:
-        db.executescript("DROP TABLE decision; DROP TABLE incident_label; DROP INDEX extraction_counts; DROP TABLE sketch;"
-                         "PRAGMA user_version = 1")
+        db.executescript("DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts;"
+                         "DROP TABLE sketch; PRAGMA user_version = 1")
     equal(isnad("ledger", case, "--format", "csv").stdout, fresh)
     contains(isnad("decisions", case).stderr, "no decisions")
     ok("merge", case, "i-1", "i-2")
