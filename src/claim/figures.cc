@@ -48,6 +48,8 @@ class FigureFinder {
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
     }
+    for (const auto& [at, older] : older_)
+      if (FigureDraft* newer = before(at)) newer->supersedes = older;
     settle_parents();
   }
 
@@ -199,8 +201,7 @@ class FigureFinder {
       for (std::size_t k = first_; k < state_.figures.size(); ++k)
         if (state_.figures[k].item == static_cast<std::uint32_t>(o))
           state_.figures[static_cast<std::size_t>(index)].supersedes = static_cast<std::int32_t>(k);
-    if (make(rule, "older") && parent_index >= 0)
-      state_.figures[static_cast<std::size_t>(parent_index)].supersedes = index;
+    if (make(rule, "older")) older_.emplace_back(n, index);
     if (const std::int32_t k = capture(m, make(rule, "total")); k >= 0) total(rule, m, index, k);
     if (make(rule, "list")) coordinate(rule, m, n, static_cast<Measure>(measure), parent_index);
   }
@@ -488,6 +489,7 @@ class FigureFinder {
   ReadingState& state_;
   std::size_t first_;
   std::vector<std::uint8_t> used_;
+  std::vector<std::pair<std::int32_t, std::int32_t>> older_;  // item and figure that a newer one before replaces
   bool bullet_ = false;
 };
 
