@@ -173,6 +173,7 @@ Wording wording(Why w) {
     case Why::adds_up: return {"the parts add up to %w", "مجموع الأجزاء يساوي %w"};
     case Why::people_of_figure_before:
       return {"the people of the figure before: %w", "هم من الجماعة المذكورة قبلها: %w"};
+    case Why::own_side: return {"«his, their own»: of the party named before", "الضمير يعود على الجهة المذكورة قبله"};
     case Why::people_of_measure: return {"only such people are counted so", "لا يُعدّ على هذا الوجه إلا أمثالهم"};
     case Why::people_of_total: return {"the people of its total: %w", "هم من جماعة المجموع: %w"};
     case Why::set_free:

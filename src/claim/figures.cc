@@ -257,7 +257,15 @@ class FigureFinder {
   // «أربعة آخرين», «منهم», a bare number: the people of the figure before.
   void inherit_group(FigureDraft& f, std::int32_t n) const {
     const Item& it = item(n);
-    if (!f.claim.who.party.empty() || f.claim.who.category != Category::unspecified) return;
+    if (!f.claim.who.party.empty()) return;
+    if (const EntityIndex side = own_side(doc_, s_, static_cast<std::size_t>(n)); side != kNone) {
+      f.claim.who.party.emplace_back(lex_.id(lex_.entity(side)));
+      if (const std::uint8_t c = lex_.entity(side).category;
+          c != kNoCode && f.claim.who.category == Category::unspecified)
+        f.claim.who.category = static_cast<Category>(c);
+      return decide(n, Aspect::who, Why::own_side);
+    }
+    if (f.claim.who.category != Category::unspecified) return;
     if (!it.has(kOthers) && !it.has(kPartitive) && !goes_on_with(n)) return;
     if (const FigureDraft* p = before(n)) {
       decide(n, Aspect::who, Why::people_of_figure_before, p->claim.span);
@@ -443,18 +451,7 @@ class FigureFinder {
       if (stock && f.claim.scope == Scope::incident)
         f.claim.scope = Scope::stock, decide(at, Aspect::scope, Why::stock_measure);
       if (f.claim.who.category != Category::unspecified) continue;
-      switch (f.claim.measure) {
-        case Measure::escaped:
-        case Measure::escape_attempted:
-        case Measure::recaptured:
-        case Measure::at_large:
-        case Measure::released:
-        case Measure::transferred:
-        case Measure::detained: f.claim.who.category = Category::detainee; break;
-        case Measure::displaced:
-        case Measure::returned: f.claim.who.category = Category::civilian; break;
-        default: break;
-      }
+      f.claim.who.category = people_of(f.claim.measure);
       if (f.claim.who.category != Category::unspecified) decide(at, Aspect::who, Why::people_of_measure);
     }
   }

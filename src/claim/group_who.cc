@@ -38,6 +38,34 @@ Group who_of(const Document& doc, const Lexicon& lexicon, const PeopleGroup& gro
   return who;
 }
 
+EntityIndex own_side(const Document& doc, const SentenceItems& sentence, std::size_t at) {
+  const Item& it = sentence.items[at];
+  if (it.group < 0) return kNone;
+  const PeopleGroup& group = sentence.groups[static_cast<std::size_t>(it.group)];
+  const bool armed = group.category == Category::security || group.category == Category::combatant;
+  if (!armed && !it.has(feature::kMember)) return kNone;
+  const std::string_view words = span_of(doc, group.first, group.last).of(doc.text);
+  if (!words.ends_with("ه") && !words.ends_with("ها") && !words.ends_with("هم")) return kNone;
+  for (std::size_t i = at; i-- > 0;)
+    if (sentence.items[i].is(ItemClass::actor) && sentence.items[i].entity != kNone) return sentence.items[i].entity;
+  return kNone;
+}
+
+Category people_of(Measure measure) {
+  switch (measure) {
+    case Measure::escaped:
+    case Measure::escape_attempted:
+    case Measure::recaptured:
+    case Measure::at_large:
+    case Measure::released:
+    case Measure::transferred:
+    case Measure::detained: return Category::detainee;
+    case Measure::displaced:
+    case Measure::returned: return Category::civilian;
+    default: return Category::unspecified;
+  }
+}
+
 void at_most(Value& value) {
   if (value.qualifier != Qualifier::more_than) return;
   value.high = value.low;

@@ -129,6 +129,11 @@ struct SentenceItems {
   void clear();
 };
 
+// «خمسة من عناصرها»: the party named last before the group at this item; kNone where the words point at nobody.
+EntityIndex own_side(const Document& doc, const SentenceItems& sentence, std::size_t at);
+// Who alone can be counted so, where the words do not tell: prisoners escape, civilians are displaced.
+Category people_of(Measure measure);
+
 // How far a sentence is taken apart: names and words are enough to hear who speaks; mentions are all but groups of
 // people, so that the names inside of them stay items of their own.
 enum class ItemDepth : std::uint8_t { all, mentions, names };

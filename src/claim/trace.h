@@ -134,6 +134,7 @@ enum class Why : std::uint8_t {
   of_list,
   // who, measure, by, type, initiator
   people_of_figure_before,
+  own_side,
   people_of_measure,
   people_of_total,
   set_free,
