@@ -10,7 +10,7 @@
 #include "console.h"
 #include "ledger_view.h"
 #include "lexicon_choice.h"
-#include "model/json_writer.h"
+#include "model/json.h"
 #include "screen.h"
 
 namespace isnad {
@@ -25,14 +25,7 @@ std::string line_of(const AuditFinding& f) {
   w.field_or_null("measure", f.measure ? name(*f.measure) : std::string_view());
   w.field("reports", f.reports);
   w.key("claims");
-  w.open('[');
-  for (const MemberRef& m : f.claims) {
-    w.open('[');
-    w.string(m.report);
-    w.string(m.id);
-    w.close(']');
-  }
-  w.close(']');
+  write_members(w, f.claims);
   w.key("text");
   w.open('{');
   w.field("ar", f.text_ar);

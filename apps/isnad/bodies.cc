@@ -3,20 +3,6 @@
 #include "claim/name_facts.h"
 
 namespace isnad {
-namespace {
-
-NameKind kind_of(EntityKind k) {
-  switch (k) {
-    case EntityKind::actor: return NameKind::actor;
-    case EntityKind::place: return NameKind::place;
-    case EntityKind::facility: return NameKind::facility;
-    case EntityKind::source: break;
-  }
-  return NameKind::source;
-}
-
-}  // namespace
-
 Bodies bodies_of(const Lexicon& lexicon, std::vector<std::string> ids) {
   Bodies out;
   while (!ids.empty()) {
@@ -26,7 +12,7 @@ Bodies bodies_of(const Lexicon& lexicon, std::vector<std::string> ids) {
     if (at == kNone || out.find(id) != out.end()) continue;
     const Entity& e = lexicon.entity(at);
     Body& b = out[id];
-    b.entity.kind = kind_of(e.kind);
+    b.entity.kind = name_kind(e.kind);
     b.entity.id = id;
     b.entity.name_ar = std::string(lexicon.text(e.name_ar));
     b.entity.name_en = std::string(lexicon.text(e.name_en));

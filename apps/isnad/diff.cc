@@ -9,7 +9,7 @@
 #include "ledger/diff.h"
 #include "ledger_filter.h"
 #include "ledger_view.h"
-#include "model/json_writer.h"
+#include "model/json.h"
 #include "screen.h"
 
 namespace isnad {
@@ -77,14 +77,7 @@ std::string json_line(const LedgerChange& c) {
     w.open('{');
     w.field("kind", name(c.conflict->kind));
     w.key("claims");
-    w.open('[');
-    for (const MemberRef& m : c.conflict->claims) {
-      w.open('[');
-      w.string(m.report);
-      w.string(m.id);
-      w.close(']');
-    }
-    w.close(']');
+    write_members(w, c.conflict->claims);
     w.key("explanation");
     write_titles(w, c.conflict->explanation_ar, c.conflict->explanation_en);
     w.close('}');

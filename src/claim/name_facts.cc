@@ -99,6 +99,16 @@ class Teller {
 
 }  // namespace
 
+NameKind name_kind(EntityKind k) {
+  switch (k) {
+    case EntityKind::actor: return NameKind::actor;
+    case EntityKind::place: return NameKind::place;
+    case EntityKind::facility: return NameKind::facility;
+    case EntityKind::source: break;
+  }
+  return NameKind::source;
+}
+
 std::vector<NameFact> facts_of_name(const Lexicon& lexicon, EntityIndex entity, std::string_view text,
                                     const std::optional<Date>& on, EntityIndex country) {
   return Teller(lexicon, entity, text, on, country).run();

@@ -13,6 +13,8 @@
 
 namespace isnad {
 
+NameKind name_kind(EntityKind kind);
+
 // `text` is the name as written, for the share in which it means this facility.
 std::vector<NameFact> facts_of_name(const Lexicon& lexicon, EntityIndex entity, std::string_view text,
                                     const std::optional<Date>& on, EntityIndex country);

@@ -17,16 +17,6 @@ namespace {
 
 using namespace feature;
 
-NameKind kind_of(EntityKind k) {
-  switch (k) {
-    case EntityKind::actor: return NameKind::actor;
-    case EntityKind::place: return NameKind::place;
-    case EntityKind::facility: return NameKind::facility;
-    case EntityKind::source: break;
-  }
-  return NameKind::source;
-}
-
 // Nouns that an adjective of a party makes its forces: «القوات الروسية», «غارة تركية».
 constexpr KeyWord kForces[] = {KeyWord(u"قوات"),    KeyWord(u"جيش"),      KeyWord(u"طيران"), KeyWord(u"طائرات"),
                                KeyWord(u"طائره"),   KeyWord(u"مقاتلات"),  KeyWord(u"مسيره"), KeyWord(u"مسيرات"),
@@ -109,7 +99,7 @@ class NamesReader {
     d.sentence = index;
     d.entity = static_cast<EntityIndex>(l.value);
     if (day_) d.entity = namesake_on(lex_, d.entity, *day_);
-    d.name.kind = kind_of(lex_.entity(d.entity).kind);
+    d.name.kind = name_kind(lex_.entity(d.entity).kind);
     d.name.span = span_of(items_context_.doc, d.first, d.last);
     d.name.text = std::string(d.name.span.of(items_context_.doc.text));
     d.name.candidates.push_back({describe(lex_, d.entity), 1});
@@ -150,7 +140,7 @@ class NamesReader {
 
 NamedEntity describe(const Lexicon& lexicon, EntityIndex index) {
   const Entity& e = lexicon.entity(index);
-  NamedEntity out{kind_of(e.kind),
+  NamedEntity out{name_kind(e.kind),
                   std::string(lexicon.id(e)),
                   std::string(lexicon.text(e.name_ar)),
                   std::string(lexicon.text(e.name_en)),

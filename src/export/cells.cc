@@ -67,7 +67,8 @@ CsvRows::CsvRows(std::string_view header) {
 void CsvRows::raw(std::string_view cell) {
   if (!first_) out_.push_back(',');
   first_ = false;
-  if (cell.find_first_of(",;\"") == std::string_view::npos) {
+  // Some spreadsheets part columns by semicolons.
+  if (cell.find_first_of(use_ == CsvFor::spreadsheets ? ",;\"" : ",\"") == std::string_view::npos) {
     out_.append(cell);
     return;
   }
@@ -82,10 +83,11 @@ void CsvRows::raw(std::string_view cell) {
 void CsvRows::text(std::string_view cell) { raw(safe_cell(cell)); }
 
 void CsvRows::list(const std::vector<std::string>& items) {
+  const char* joint = use_ == CsvFor::spreadsheets ? "; " : ";";
   std::string joined;
   for (const std::string& i : items) {
     const std::string safe = safe_cell(i);
-    if (!safe.empty()) joined += (joined.empty() ? "" : "; ") + safe;
+    if (!safe.empty()) joined += (joined.empty() ? "" : joint) + safe;
   }
   raw(joined);
 }
@@ -101,7 +103,7 @@ void CsvRows::empty(int cells) {
 }
 
 void CsvRows::end() {
-  out_.append("\r\n");
+  out_.append(use_ == CsvFor::spreadsheets ? "\r\n" : "\n");
   first_ = true;
   ++rows_;
 }

@@ -5,6 +5,8 @@
 // direction of text go. A text that a spreadsheet would run as a formula (it begins with = + - @) gets a ' before it;
 // numbers are written by number() and decimal() and stay numbers, negative ones too. Unknown is an empty cell.
 //
+// A file for programs, as `ledger --format csv` writes to a pipe, has neither mark nor CR, and joins lists by ';'.
+//
 //   CsvRows rows("id,where");
 //   rows.number(7), rows.text("الرقة"), rows.end();
 //   std::string file = std::move(rows).take();
@@ -18,12 +20,15 @@
 
 namespace isnad {
 
+enum class CsvFor : std::uint8_t { spreadsheets, programs };
+
 class CsvRows {
  public:
   explicit CsvRows(std::string_view header);
+  explicit CsvRows(CsvFor use) : use_(use) {}  // rows alone
 
   void text(std::string_view cell);
-  void list(const std::vector<std::string>& items);  // joined by "; "
+  void list(const std::vector<std::string>& items);  // joined by "; " or ";"
   void number(std::optional<std::int64_t> value);
   void decimal(std::optional<double> value);  // at most five places after the point: about a metre
   void empty(int cells);
@@ -35,6 +40,7 @@ class CsvRows {
  private:
   void raw(std::string_view cell);
 
+  CsvFor use_ = CsvFor::spreadsheets;
   std::string out_;
   std::size_t rows_ = 0;
   bool first_ = true;

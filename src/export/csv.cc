@@ -1,7 +1,6 @@
 #include "export/csv.h"
 
-#include <array>
-#include <charconv>
+#include <utility>
 #include <vector>
 
 #include "base/parallel.h"
@@ -15,92 +14,43 @@ constexpr std::string_view kHeader =
     "facility,initiator,target,parent,measure,who_party,who_category,unit,scope,low,best,high,latest,rules,"
     "independent_sources,claims,conflicts,reports,because\n";
 
-class Row {
- public:
-  explicit Row(std::string& out) : out_(out) {}
-
-  void cell(std::string_view raw) {
-    const std::string text = safe_cell(raw);
-    separate();
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
-      out_.append(text);
-      return;
-    }
-    out_.push_back('"');
-    for (const char c : text) {
-      if (c == '"') out_.push_back('"');
-      out_.push_back(c);
-    }
-    out_.push_back('"');
-  }
-  template <class T>
-  void number(const std::optional<T>& value) {
-    if (!value) return cell({});
-    std::array<char, 40> b{};
-    const auto end = std::to_chars(b.data(), b.data() + b.size(), *value);
-    separate();
-    out_.append(b.data(), static_cast<std::size_t>(end.ptr - b.data()));
-  }
-  void list(const std::vector<std::string>& texts) {
-    std::string joined;
-    for (const std::string& t : texts) joined += (joined.empty() ? "" : ";") + t;
-    cell(joined);
-  }
-  void empty(int cells) {
-    for (int i = 0; i < cells; ++i) cell({});
-  }
-  void end() {
-    out_.push_back('\n');
-    first_ = true;
-  }
-
- private:
-  void separate() {
-    if (!first_) out_.push_back(',');
-    first_ = false;
-  }
-
-  std::string& out_;
-  bool first_ = true;
-};
-
-void incident_cells(Row& row, const Incident& i) {
-  row.cell(i.id);
-  row.cell(name(i.type));
-  row.cell(i.title_ar);
-  row.cell(i.title_en);
-  row.cell(i.time ? i.time->start.text() : std::string());
-  row.cell(i.time ? i.time->end.text() : std::string());
-  row.cell(i.time ? name(i.time->precision) : std::string_view());
+void incident_cells(CsvRows& row, const Incident& i) {
+  row.text(i.id);
+  row.text(name(i.type));
+  row.text(i.title_ar);
+  row.text(i.title_en);
+  row.text(i.time ? i.time->start.text() : std::string());
+  row.text(i.time ? i.time->end.text() : std::string());
+  row.text(i.time ? name(i.time->precision) : std::string_view());
   if (i.place) {
-    row.cell(i.place->id);
-    row.cell(i.place->name_ar);
-    row.cell(i.place->name_en);
-    row.number(i.place->lat);
-    row.number(i.place->lon);
-    row.number(i.place->precision > 0 ? std::optional(i.place->precision) : std::nullopt);
+    row.text(i.place->id);
+    row.text(i.place->name_ar);
+    row.text(i.place->name_en);
+    row.decimal(i.place->lat);
+    row.decimal(i.place->lon);
+    row.number(i.place->precision > 0 ? std::optional<std::int64_t>(i.place->precision) : std::nullopt);
   } else {
     row.empty(6);
   }
-  row.cell(i.facility ? i.facility->id : std::string());
+  row.text(i.facility ? i.facility->id : std::string());
   row.list(i.initiator);
   row.list(i.target);
-  row.cell(i.parent);
+  row.text(i.parent);
 }
 
-void figure_cells(Row& row, const FigureLine& f) {
-  row.cell(name(f.measure));
+void figure_cells(CsvRows& row, const FigureLine& f) {
+  row.text(name(f.measure));
   row.list(f.who.party);
-  row.cell(name(f.who.category));
-  row.cell(name(f.unit));
-  row.cell(name(f.scope));
+  row.text(name(f.who.category));
+  row.text(name(f.unit));
+  row.text(name(f.scope));
   row.number(f.low);
   row.number(f.best);
   row.number(f.high);
   row.number(f.latest);
-  row.cell(f.rules);
-  row.number(std::optional(f.independent_sources));
-  row.number(std::optional(f.claims.size()));
+  row.text(f.rules);
+  row.number(f.independent_sources);
+  row.number(static_cast<std::int64_t>(f.claims.size()));
   std::vector<std::string> kinds;
   for (const Conflict& c : f.conflicts) kinds.emplace_back(name(c.kind));
   row.list(kinds);
@@ -108,20 +58,19 @@ void figure_cells(Row& row, const FigureLine& f) {
 
 constexpr std::size_t kEntries = 1024;  // a piece of work
 
-void append_entry(std::string& out, const LedgerEntry& entry) {
-  Row row(out);
+void append_entry(CsvRows& row, const LedgerEntry& entry) {
   if (entry.figures.empty()) {
     incident_cells(row, entry.incident);
     row.empty(13);
     row.list(entry.incident.reports);
-    row.cell({});
+    row.empty(1);
     row.end();
   }
   for (const FigureLine& f : entry.figures) {
     incident_cells(row, entry.incident);
     figure_cells(row, f);
     row.list(entry.incident.reports);
-    row.cell(f.because);
+    row.text(f.because);
     row.end();
   }
 }
@@ -134,7 +83,9 @@ void append_ledger_csv(std::string& out, std::span<const LedgerEntry> ledger) {
   in_pieces(
       ledger.size(), 0,
       [&](std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i < end; ++i) append_entry(pieces[i / kEntries], ledger[i]);
+        CsvRows rows(CsvFor::programs);
+        for (std::size_t i = begin; i < end; ++i) append_entry(rows, ledger[i]);
+        pieces[begin / kEntries] = std::move(rows).take();
       },
       kEntries);
   for (const std::string& p : pieces) out.append(p);

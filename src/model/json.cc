@@ -260,14 +260,7 @@ void write_conflict(JsonWriter& w, const Conflict& c) {
   w.open('{');
   w.field("kind", name(c.kind));
   w.key("claims");
-  w.open('[');
-  for (const MemberRef& m : c.claims) {
-    w.open('[');
-    w.string(m.report);
-    w.string(m.id);
-    w.close(']');
-  }
-  w.close(']');
+  write_members(w, c.claims);
   w.key("explanation");
   w.open('{');
   w.field_if("ar", c.explanation_ar);
@@ -305,6 +298,17 @@ void write_figure(JsonWriter& w, const FigureLine& f) {
 }
 
 }  // namespace
+
+void write_members(JsonWriter& w, std::span<const MemberRef> members) {
+  w.open('[');
+  for (const MemberRef& m : members) {
+    w.open('[');
+    w.string(m.report);
+    w.string(m.id);
+    w.close(']');
+  }
+  w.close(']');
+}
 
 void append_report_line(std::string& out, const Report& report, const Extraction& found) {
   ReportWriter(out, report).line(found);

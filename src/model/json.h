@@ -8,10 +8,12 @@
 //   {"schema":"isnad-jsonl/1","report":{"id":"r-9f3c…",…},"claims":[…],"events":[…],"diagnostics":[…]}
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "model/incident.h"
+#include "model/json_writer.h"
 
 namespace isnad {
 
@@ -22,6 +24,9 @@ void append_report_line(std::string& out, const Report& report, const Extraction
 
 std::string ledger_line(const LedgerEntry& entry);
 void append_ledger_line(std::string& out, const LedgerEntry& entry);
+
+// The claims or events of reports as a list of pairs: [["r1","c2"],…].
+void write_members(JsonWriter& w, std::span<const MemberRef> members);
 
 // A quoted JSON string.
 void append_json_string(std::string& out, std::string_view text);
