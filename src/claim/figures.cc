@@ -182,7 +182,10 @@ class FigureFinder {
     note(rule, m, n, Outcome::read);
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
-    if (make(rule, "qualifier")) more_than(f.claim.value);
+    if (const std::string* q = make(rule, "qualifier")) {
+      more_than(f.claim.value);
+      if (*q == "at_most") at_most(f.claim.value);
+    }
     if (f.claim.measure == Measure::capacity && m['t'] > 0 && item(m['t'] - 1).is(ItemClass::negation))
       at_most(f.claim.value);
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);

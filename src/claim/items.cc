@@ -234,6 +234,7 @@ class Builder {
     f.lemma = t.index;
     f.pos = c_.lexicon.lemma(t.index).pos;
     if (t.flags & kNamePluralVerb) f.number = GramNumber::plural;
+    if (t.flags & kNameDual) f.number = GramNumber::dual;
     if (t.flags & kNameFeminineVerb) f.gender = Gender::feminine;
     return f;
   }
@@ -338,6 +339,7 @@ class Builder {
       it.features |= f;
       if (strong || !(f & kWeak)) it.features &= ~kWeak;
     }
+    if (*cls == ItemClass::person && it.last > it.first + 1 && form.number == GramNumber::dual) it.features |= kTwo;
     if (*cls == ItemClass::speech) {
       if (it.speech == kNone) it.speech = index;
     }
