@@ -451,7 +451,7 @@ class Grouper {
     add_head(g, *l);
     if (c_.lexicon.id(*l) == "akharun") item.features |= kOthers;
     const GramNumber number = r ? r->form.number : n.has(kTwo) ? GramNumber::dual : GramNumber::singular;
-    const bool ambiguous = r && may_be_plural(n);
+    const bool ambiguous = r && may_be_plural(n) && !(number == GramNumber::dual && verb_of_two(i + 1));
     if (number == GramNumber::dual && !ambiguous) {
       item.features |= kTwo;
       set_value(g, Qualifier::exact, 2, 2);
@@ -466,6 +466,14 @@ class Grouper {
     const std::size_t j = modifiers(g, item, i + 1);
     finish(g, item);
     return j;
+  }
+
+  // «مجندين توفيا»: the verb tells that they are two.
+  bool verb_of_two(std::size_t i) const {
+    static const std::string kAlif = fold_word("ا");
+    const Item* v = at(i);
+    return v && v->is(ItemClass::trigger) && v->has(kVerb) && v->last == v->first + 1 &&
+           c_.doc.tokens[v->first].key_size > 3 && c_.doc.key(c_.doc.tokens[v->first]).ends_with(kAlif);
   }
 
   bool may_be_plural(const Item& n) const {
