@@ -419,8 +419,11 @@ class FigureFinder {
 
   // «مقتل "فلان"»: a name the lexicon does not know, one person.
   void named_victim(const Rule& rule, const RuleMatch& m) {
+    static const std::string kTa = fold_word("ة");
     std::optional<FigureDraft> f = claimed_item(rule, m);
     if (!f) return;
+    if (m['n'] > 0 && item(m['n'] - 1).is(ItemClass::trigger) && doc_.key(doc_.tokens[f->token]).ends_with(kTa))
+      return;  // «اغتيالات متفرقة», «عملية اغتيال جديدة»: an adjective, no name
     f->claim.value.low = f->claim.value.high = 1;
     f->claim.span = span_of(doc_, f->token, s_.items[f->item].last);
     f->claim.value.text = f->claim.who.text = std::string(f->claim.span.of(doc_.text));
