@@ -241,6 +241,7 @@ class FigureFinder {
     f.token = g.first;
     f.of_them = ends_in_them(doc_, g);
     f.among = told_among(doc_, g);
+    if (const std::string* m = make(rule, "measure")) f.told_anew = *m == "@prev";
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
     if (!s_.list_item.empty()) f.list_item = s_.list_item[static_cast<std::size_t>(n)];
@@ -249,12 +250,20 @@ class FigureFinder {
     return state_.figures.back();
   }
 
-  // «مقتل ستة جنود وإصابة خمسة»: a bare number whose word of loss is joined to the one before by و.
+  // «مقتل ستة جنود وإصابة خمسة», «… وإن 64 ضبطوا», «… و33 أصيبوا»: a bare number joined to the figure before by و.
   bool goes_on_with(std::int32_t n) const {
     if (!item(n).has(kBare)) return false;
+    if (item(n).has(kAnd)) return true;
     for (std::int32_t k = n; k-- > 0 && k + 4 > n;)
-      if (item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::group)) return item(k).has(kAnd);
+      if ((item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::group)) || item(k).is(ItemClass::link) ||
+          item(k).is(ItemClass::complementizer))
+        return item(k).has(kAnd);
     return false;
+  }
+  // «مقتل ضابط وإصابة ثلاثة عناصر»: members of the body that lost the one before.
+  bool of_the_same_body(std::int32_t n, const FigureDraft& p) const {
+    return item(n).has(kMember) && (p.claim.who.category == Category::security ||
+                                    p.claim.who.category == Category::combatant) && p.sentence == c_.index;
   }
 
   // «أربعة آخرين», «منهم», a bare number: the people of the figure before.
@@ -269,8 +278,9 @@ class FigureFinder {
       return decide(n, Aspect::who, Why::own_side);
     }
     if (f.claim.who.category != Category::unspecified) return;
-    if (!it.has(kOthers) && !it.has(kPartitive) && !goes_on_with(n)) return;
-    if (const FigureDraft* p = before(n)) {
+    if (const FigureDraft* p = before(n);
+        p && (it.has(kOthers) || it.has(kPartitive) || goes_on_with(n) || of_the_same_body(n, *p) ||
+              (it.has(kBare) && f.told_anew))) {
       decide(n, Aspect::who, Why::people_of_figure_before, p->claim.span);
       f.claim.who.party = p->claim.who.party;
       // other people than the children or women just counted, but of the same side
@@ -447,6 +457,17 @@ class FigureFinder {
     state_.figures.push_back(std::move(*f));
   }
 
+  // «ستة مسلحين بينهم قيادي أجنبي»: the one told of is of the side of all.
+  void side_of_total(FigureDraft& f) const {
+    const Group& all = state_.figures[static_cast<std::size_t>(f.part_of)].claim.who;
+    const bool armed = all.category == Category::combatant || all.category == Category::security;
+    const bool open = f.claim.who.category == Category::unspecified || f.claim.who.category == Category::official;
+    if (!armed || !open || !f.claim.who.party.empty()) return;
+    f.claim.who.party = all.party;
+    f.claim.who.category = all.category;
+    decide(static_cast<std::int32_t>(f.item), Aspect::who, Why::people_of_total);
+  }
+
   // What the words leave open: the people of the figure before, prisoners where only prisoners can be counted.
   void fill_groups() {
     for (std::size_t k = first_; k < state_.figures.size(); ++k) {
@@ -456,6 +477,7 @@ class FigureFinder {
       const auto at = static_cast<std::int32_t>(f.item);
       if (stock && f.claim.scope == Scope::incident)
         f.claim.scope = Scope::stock, decide(at, Aspect::scope, Why::stock_measure);
+      if (f.part_of >= 0) side_of_total(f);
       if (f.claim.who.category != Category::unspecified) continue;
       f.claim.who.category = people_of(f.claim.measure);
       if (f.claim.who.category != Category::unspecified) decide(at, Aspect::who, Why::people_of_measure);
