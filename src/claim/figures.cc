@@ -5,6 +5,7 @@
 #include "claim/deeds.h"
 #include "claim/drafts.h"
 #include "claim/list_items.h"
+#include "claim/losers.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -472,6 +473,11 @@ class FigureFinder {
   void fill_groups() {
     for (std::size_t k = first_; k < state_.figures.size(); ++k) {
       FigureDraft& f = state_.figures[k];
+      if (auto who = loser(c_, f)) {
+        f.claim.who.party = std::move(who->party);
+        f.claim.who.category = who->category;
+        decide(static_cast<std::int32_t>(f.item), Aspect::who, Why::losses_of);
+      }
       inherit_group(f, static_cast<std::int32_t>(f.item));
       const bool stock = f.claim.measure == Measure::detained || f.claim.measure == Measure::capacity;
       const auto at = static_cast<std::int32_t>(f.item);
