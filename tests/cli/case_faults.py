@@ -15,29 +15,9 @@ import sqlite3
 import subprocess
 import time
 
-from isnad_cli import ISNAD, TEXT, contains, equal, isnad, reports, run
-
+from isnad_cli import ISNAD, TEXT, contains, equal, ids, isnad, reports, run, whole
 
 DEMO = pathlib.Path(os.environ.get("ISNAD_SOURCE", ".")) / "demo" / "reports.jsonl"
-
-
-def ids(path):
-    """The reports a reader sees; none where there is no case yet."""
-    try:
-        db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)
-        try:
-            return {row[0] for row in db.execute("SELECT id FROM report")}
-        finally:
-            db.close()
-    except sqlite3.OperationalError as error:
-        if "unable to open" in str(error) or "no such table" in str(error):
-            return set()
-        raise
-
-
-def whole(case):
-    done = isnad("verify", case)
-    equal(done.returncode, 0, done.stdout + done.stderr)
 
 
 def test_killed_in_a_loop_while_others_read(folder):
@@ -109,31 +89,6 @@ def test_full_disk(folder):
 
 def limit(size):
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
-
-
-def test_full_file_system(folder):
-    """A real file system that fills up, where we may mount one."""
-    small = folder / "small"
-    small.mkdir()
-    if os.geteuid() != 0 or not shutil.which("mount") or subprocess.run(
-            ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", small], capture_output=True).returncode != 0:
-        print("   may not mount a tmpfs here; only the limit on the size of files was tried")
-        return
-    try:
-        case, input_file = small / "c.isnad", reports(folder, 4000)
-        full = isnad("add", "-q", case, input_file)
-        equal(full.returncode, 4, full.stderr)
-        contains(full.stderr, "run again")
-        whole(case)
-        copy = folder / "c.isnad"
-        shutil.copy(case, copy)
-        if (small / "c.isnad-wal").exists():
-            shutil.copy(small / "c.isnad-wal", folder / "c.isnad-wal")
-        equal(isnad("add", "-q", copy, input_file).returncode, 0)
-        equal(len(ids(copy)), 4000)
-        whole(copy)
-    finally:
-        subprocess.run(["umount", small], check=True)
 
 
 def test_read_only_file(folder):
