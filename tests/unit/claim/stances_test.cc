@@ -12,9 +12,7 @@ namespace {
 using testing::engine;
 
 Extraction read(const std::string& text, const std::string& outlet = {}) {
-  Report r;
-  r.id = "r";
-  r.bytes = r.text = text;
+  Report r = testing::text_report(text);
   r.outlet = outlet;
   return engine().extract(r);
 }
