@@ -254,6 +254,17 @@ class PartyFinder {
     return false;
   }
 
+  // «تفكيك خلية من سبعة أشخاص تابعة لداعش»: whom it befell are of that party. If another group follows, the first did
+  // it: «اعتقل خمسة مسلحين تابعين لداعش مدنيين اثنين».
+  bool of_those_befallen(std::size_t k) const {
+    if (k < t_ + 2 || !item(k - 2).is(ItemClass::group) || (verbal() && !item(k - 2).has(kCounted))) return false;
+    for (std::size_t j = k + 1; j < size() && j < k + 4; ++j) {
+      if (item(j).is(ItemClass::punct) || item(j).is(ItemClass::particle)) break;
+      if (item(j).is(ItemClass::group)) return false;
+    }
+    return true;
+  }
+
   // Walks to the right of the trigger. `subject`: the first party there may have done it.
   void after(bool subject) {
     bool aim = !subject, doer = false;
@@ -294,6 +305,7 @@ class PartyFinder {
       bool did = doer || (!aim && out_.initiator.empty());
       if (type_ == EventType::surrender && n.has(kPrepL)) did = false;  // they surrendered to them
       if (did && !marked && befalls() && !verbal() && !object_follows(k)) did = false;
+      if (did && !doer && befalls() && linked(k - 1) && of_those_befallen(k)) did = false;
       if (out_.initiator.size() == 1 && n.has(kAnd) && !aim && k == last_ + 1) did = true;  // «الجيش والشرطة»
       for (const std::string& id : ids) put(did ? out_.initiator : out_.target, id);
       if (did) last_ = k;
