@@ -16,7 +16,7 @@ struct Keys {
   std::string bayn = fold_word("بين"), ala = fold_word("على"), didd = fold_word("ضد"), maa = fold_word("مع"),
               fi = fold_word("في"), ila = fold_word("إلى"), an = fold_word("عن"), jiha = fold_word("جهة"),
               yn = fold_word("ين"), h = fold_word("ة"), at = fold_word("ات"), na = fold_word("نا"),
-              kama = fold_word("كما"), aydan = fold_word("أيضا"), min = fold_word("من");
+              kama = fold_word("كما"), aydan = fold_word("أيضا"), min = fold_word("من"), khilal = fold_word("خلاله");
 };
 const Keys& keys() {
   static const Keys k;
@@ -53,7 +53,7 @@ class PartyFinder {
 
   // A finite verb, unless a preposition before it makes a noun of it.
   bool verbal() const {
-    return item(t_).has(kVerb) && !(item(t_).has(kMasdar) && t_ > 0 && item(t_ - 1).is(ItemClass::particle));
+    return (item(t_).has(kVerb) || link(t_, "fired")) && !(item(t_).has(kMasdar) && t_ > 0 && item(t_ - 1).is(ItemClass::particle));
   }
 
   static void put(std::vector<std::string>& list, std::string_view id) {
@@ -98,6 +98,9 @@ class PartyFinder {
       if (it.has(kDefinite) && c_.militants != kNone) put(ids, lex_.id(lex_.entity(c_.militants)));
       put(ids, "militants");
     }
+    // «الحراس», «الجنود»: some force of the state
+    if (ids.empty() && it.has(kDefinite) && it.has(kMany) && g.category == Category::security && !befalls())
+      put(ids, "security_unnamed");
     return ids;
   }
 
@@ -126,6 +129,7 @@ class PartyFinder {
   bool bracket(std::size_t k) const {
     return item(k).is(ItemClass::punct) && (item(k).punct == '(' || item(k).punct == ')' || item(k).punct == '-');
   }
+  bool dash(std::size_t k) const { return item(k).is(ItemClass::punct) && item(k).punct == '-'; }
   bool speaks(std::size_t k) const { return item(k).is(ItemClass::speech) && !item(k).is(ItemClass::particle); }
   bool other_clause(std::size_t k) const {
     const Item& it = item(k);
@@ -158,8 +162,18 @@ class PartyFinder {
   // في، عن before it: no party to the event
   bool scene(std::size_t k) const { return k > 0 && (word_is(k - 1, keys().fi) || word_is(k - 1, keys().an)); }
 
+  // «تمكنت الشرطة من القبض», «أقدم مسلحون على خطف»: the noun is the object of a verb of doing.
+  bool undertaken() const {
+    for (std::size_t k = t_; k-- > 0 && k + 12 > t_;) {
+      if (link(k, "undertook")) return true;
+      if (stop(k) || other_clause(k) || (item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::actor))) return false;
+    }
+    return false;
+  }
+
   // «في قصف», «جراء ثلاث غارات»: a cause; those named before it suffered it.
   bool cause() const {
+    if (undertaken()) return false;
     for (std::size_t k = t_; k-- > 0 && k + 3 > t_;) {
       if (item(k).is(ItemClass::thing) || item(k).is(ItemClass::ordinal)) continue;
       return item(k).is(ItemClass::particle) || link(k, "happened2");
@@ -176,11 +190,12 @@ class PartyFinder {
   // Does a verb open the noun phrase that holds item k?
   bool opened(std::size_t k) const {
     for (std::size_t j = k; j-- > 0 && j + 5 > k;) {
-      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || light_verb(j)) return true;
+      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || link(j, "undertook") || light_verb(j))
+        return true;
       const Item& p = item(j);
       if (p.is(ItemClass::word) && !p.has(kDefinite)) return true;
       if (!p.is(ItemClass::word) && !p.is(ItemClass::weapon) && !p.is(ItemClass::actor) && !p.is(ItemClass::ethnic) &&
-          !p.is(ItemClass::group) && !p.is(ItemClass::thing) && !quote(j) && !linked(j))
+          !p.is(ItemClass::group) && !p.is(ItemClass::thing) && !quote(j) && !linked(j) && !word_is(j, keys().min))
         return false;
     }
     return false;
@@ -203,13 +218,19 @@ class PartyFinder {
         if (k > 0 && at_verb && !party(k - 1).empty() && (!light || k + 1 != t_ || opened(k - 1))) continue;
         break;
       }
+      if (dash(k)) {  // «الأجهزة الأمنية - عقب الهجوم - ألقت القبض»
+        std::size_t open = k;
+        while (open > 0 && open + 16 > k && !dash(open - 1) && !stop(open - 1)) --open;
+        if (open > 0 && dash(open - 1)) k = open - 1;
+        continue;
+      }
       if (stop(k)) break;
       if (link(k, "struck")) {
         suffered_ = true;
         verb = true;
         continue;
       }
-      if (link(k, "claimed")) verb = true;
+      if (link(k, "claimed") || link(k, "undertook")) verb = true;
       if (light_verb(k)) {
         verb = true;
         continue;
@@ -314,7 +335,7 @@ class PartyFinder {
     const bool passive = item(t_).has(kPassive) || suffered_;
     if (passive) {
       for (const std::string& id : subject) put(out_.target, id);
-      after_passive();
+      after(false);
       return;
     }
     if (!subject.empty()) {
@@ -322,11 +343,7 @@ class PartyFinder {
       after(false);
       return;
     }
-    const bool object_first = befalls() && t_ + 1 < size() && item(t_ + 1).is(ItemClass::group) && !object_group();
-    if (object_first)
-      after_passive();
-    else
-      after(true);
+    after(!befalls() || t_ + 1 >= size() || !item(t_ + 1).is(ItemClass::group) || object_group());
   }
 
   // «اعتقل عناصر من الشرطة ثلاثة …»: another group follows the first, which then is the subject.
@@ -337,9 +354,6 @@ class PartyFinder {
     }
     return false;
   }
-
-  // What follows suffered it, but for whom a word of doing names.
-  void after_passive() { after(false); }
 
   void noun() {
     const bool own = item(t_).has(kPronoun);  // «هجومه على»
@@ -447,6 +461,9 @@ class PartyFinder {
   bool joined() const {
     if (t_ + 1 < size() && item(t_ + 1).is(ItemClass::group) && befalls() && !object_form(t_ + 1)) return false;
     if (item(t_).has(kAnd)) return true;
+    if (t_ > 0 && comma(t_ - 1) && t_ + 1 < size() &&  // «حملة دهم في القرية، اعتقلت خلالها تسعة»
+        c_.doc.key(c_.doc.tokens[item(t_ + 1).first]).starts_with(keys().khilal))
+      return true;
     for (std::size_t k = t_; k-- > 0 && k + 4 > t_;)
       if (item(k).is(ItemClass::particle) || item(k).is(ItemClass::complementizer)) return !preposition(k);
     return false;

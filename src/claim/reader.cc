@@ -29,7 +29,8 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
     const Entity& e = context.lexicon.entity(it.entity);
     if (e.kind != EntityKind::actor) continue;
     const std::string_view name = context.lexicon.text(e.name_ar);
-    const std::string noun = fold_word(name.substr(0, name.find(' ')));
+    std::string noun = fold_word(name.substr(0, name.find(' ')));
+    if (static const std::string kAl = fold_word("ال"); noun.starts_with(kAl)) noun.erase(0, kAl.size());
     if (std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end()) {
       const auto at = std::find_if(context.organisations.begin(), context.organisations.end(),
                                    [&](const auto& o) { return o.first == noun; });
@@ -38,6 +39,7 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
       else
         at->second = it.entity;
     }
+    if (it.has(feature::kPrepB) || it.has(feature::kPrepL)) continue;  // «المرتبطة بالقاعدة»: another's master
     if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
         context.lexicon.id(e) != "militants")
       context.militants = it.entity;
@@ -409,7 +411,10 @@ void ReportReader::headline_day(const Report& report) {
 void ReportReader::settle(const Report& report, Extraction& out) {
   settle_parts(state_);
   settle_times(state_, report.published);
+  settle_partners(lexicon_, state_);
   share_initiators();
+  settle_partners(lexicon_, state_);
+  settle_holders(lexicon_, state_, report.published);
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
   for (std::size_t e = 0; e < state_.events.size(); ++e) {
     EventDraft& d = state_.events[e];
@@ -441,6 +446,7 @@ void ReportReader::settle(const Report& report, Extraction& out) {
       }
     }
   }
+  settle_targets(state_, stances_);
   settle_denials(doc_, state_, stances_);
   for (FigureDraft& f : state_.figures) out.claims.push_back(std::move(f.claim));
   for (Claim& c : stances_) {

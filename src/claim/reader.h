@@ -20,6 +20,14 @@ void settle_times(ReadingState& state, const std::optional<Date>& published);
 // Links parts to totals told in other sentences (settle_parts.cc).
 void settle_parts(ReadingState& state);
 
+// Who did the events that name nobody (settle_initiators.cc): whoever did what goes with them («داهمت … واعتقال»), then
+// whoever holds the prison, or the only force of the state that the report names.
+void settle_partners(const Lexicon& lexicon, ReadingState& state);
+void settle_holders(const Lexicon& lexicon, ReadingState& state, const std::optional<Date>& published);
+
+// Whom a stance is aimed at, where it says no more than «أدان الهجوم» or «الطرفين» (settle_initiators.cc).
+void settle_targets(const ReadingState& state, std::vector<Claim>& stances);
+
 // Joins denials to what they deny where another clause or sentence told it (denials.cc).
 void settle_denials(const Document& doc, ReadingState& state, std::vector<Claim>& stances);
 
