@@ -249,7 +249,7 @@ class Grouper {
       }
       if (n->is(ItemClass::person) && (after_from || adjective(*n))) {
         const Lemma* l = person_lemma(*n);
-        if (!l) break;
+        if (!l || (!after_from && suffers_it(g, item, *n))) break;
         if (c_.lexicon.id(*l) == "akharun")
           item.features |= kOthers;
         else
@@ -318,6 +318,17 @@ class Grouper {
   bool adjective(const Item& n) const {
     if ((n.proclitics & (kBi | kLi)) || n.has(kPronoun) || n.is(ItemClass::link)) return false;
     return !n.is(ItemClass::speaker) && !n.is(ItemClass::speech);
+  }
+
+  // «أردى قناص شابا»: after one in the nominative, the accusative is whom he shot, not what he is.
+  bool suffers_it(const PeopleGroup& g, const Item& head, const Item& n) const {
+    return head.has(kOne) && !head.has(kDefinite) && accusative(n.first) && !accusative(g.first) &&
+           !c_.doc.key(c_.doc.tokens[g.first]).ends_with(fold_word("ة"));
+  }
+  bool accusative(std::uint32_t token) const {
+    for (const Reading& r : c_.doc.readings_of(c_.doc.tokens[token]))
+      if (c_.lexicon.lemma(r.form.lemma).word_class == WordClass::person && (r.form.flags & kFormTanwin)) return true;
+    return false;
   }
 
   static void take(PeopleGroup& g, const Item& n, std::size_t& j) {

@@ -56,7 +56,8 @@ class Inflector {
     } else {
       add(p + U"ا", GramNumber::dual, GramCase::any, Gender::masculine);
       add(p + U"تا", GramNumber::dual, GramCase::any, Gender::feminine);
-      add(p + U"ن", GramNumber::plural, GramCase::any, Gender::feminine);
+      // «ضم» makes ضممن: its ضمن is the preposition
+      if (p.size() > 2) add(p + U"ن", GramNumber::plural, GramCase::any, Gender::feminine);
     }
   }
 
