@@ -45,7 +45,14 @@ bool own_people(const ItemContext& context, const SentenceItems& s, std::size_t 
     return context.doc.key(context.doc.tokens[it.first]).find(kComrades) != std::string_view::npos;
   };
   if (item + 1 < s.items.size() && own(item + 1)) return true;
-  return item > 0 && own(item - 1);
+  if (item > 0 && own(item - 1)) return true;
+  if (!s.items[item].has(feature::kAnd)) return false;
+  // «قواته أجهزت على 37 وأسرت ثمانية»
+  for (std::size_t n = 0, k = item; k-- > 0 && n < 10; ++n) {
+    if (s.items[k].is(ItemClass::punct) || s.items[k].is(ItemClass::complementizer)) return false;
+    if (own(k)) return k > 0 && s.items[k - 1].is(ItemClass::complementizer);
+  }
+  return false;
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ class EventFinder {
                      [](const EventDraft& a, const EventDraft& b) { return a.token < b.token; });
     for (std::size_t k = first_; k < state_.events.size(); ++k) {
       EventDraft& d = state_.events[k];
-      Parties who = parties_of(c_.context, s_, d.item, d.event.type, earlier(k));
+      Parties who = parties_of(c_.context, s_, d.verb >= 0 ? static_cast<std::size_t>(d.verb) : d.item, d.event.type, earlier(k));
       d.event.initiator = std::move(who.initiator);
       d.event.target = std::move(who.target);
       if (d.event.type == EventType::shelling && from_the_air(d)) d.event.type = EventType::airstrike;
@@ -87,6 +87,7 @@ class EventFinder {
       d.event.rule = "event.from_figure";
       d.token = f.token;
       d.item = f.item;
+      d.verb = f.trigger_item;
       d.sentence = c_.index;
       d.paragraph = s_.sentence.paragraph;
       if (state_.trace) state_.trace->decide(key(d.item), Aspect::type, Why::figure_of_event, f.claim.span);

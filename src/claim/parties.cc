@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "base/fold.h"
-#include "lexicon/codes.h"
+#include "claim/party_names.h"
 
 namespace isnad {
 namespace {
@@ -12,26 +11,17 @@ using namespace feature;
 
 constexpr std::size_t kLeft = 14, kRight = 14;  // items looked at on either side
 
-struct Keys {
-  std::string bayn = fold_word("بين"), ala = fold_word("على"), didd = fold_word("ضد"), maa = fold_word("مع"),
-              fi = fold_word("في"), ila = fold_word("إلى"), an = fold_word("عن"), jiha = fold_word("جهة"),
-              yn = fold_word("ين"), h = fold_word("ة"), at = fold_word("ات"), na = fold_word("نا"),
-              kama = fold_word("كما"), aydan = fold_word("أيضا"), min = fold_word("من"), khilal = fold_word("خلاله");
-};
-const Keys& keys() {
-  static const Keys k;
-  return k;
-}
-
-class PartyFinder {
+class PartyFinder : PartyReader {
  public:
   PartyFinder(const ItemContext& c, const SentenceItems& s, std::size_t t, EventType type,
               const EarlierParties& earlier)
-      : c_(c), lex_(c.lexicon), s_(s), t_(t), type_(type), earlier_(earlier) {}
+      : PartyReader(c, s, t, type), earlier_(earlier) {}
 
   Parties run() {
+    const bool exchange = type_ == EventType::release && !verbal() && clash();  // «عملية تبادل بين … و…»
+    if (exchange) out_.initiator.insert(out_.initiator.end(), out_.target.begin(), out_.target.end());
     if (type_ == EventType::armed_clash && !clash()) finish_clash();
-    if (type_ != EventType::armed_clash) {
+    if (type_ != EventType::armed_clash && !exchange) {
       if (verbal())
         verb();
       else
@@ -44,85 +34,6 @@ class PartyFinder {
   }
 
  private:
-  const Item& item(std::size_t k) const { return s_.items[k]; }
-  std::size_t size() const { return s_.items.size(); }
-  bool word_is(std::size_t k, const std::string& key) const {
-    return item(k).last == item(k).first + 1 && c_.doc.key(c_.doc.tokens[item(k).first]) == key;
-  }
-  bool link(std::size_t k, std::string_view name) const { return named(lex_, item(k), name); }
-
-  // A finite verb, unless a preposition before it makes a noun of it.
-  bool verbal() const {
-    return (item(t_).has(kVerb) || link(t_, "fired")) && !(item(t_).has(kMasdar) && t_ > 0 && item(t_ - 1).is(ItemClass::particle));
-  }
-
-  static void put(std::vector<std::string>& list, std::string_view id) {
-    if (!id.empty() && std::find(list.begin(), list.end(), id) == list.end()) list.emplace_back(id);
-  }
-
-  // An adjective of nationality names a party beside people, forces and arms, not beside land and towns.
-  bool of_forces(std::size_t k) const {
-    if (k == 0) return false;
-    const Item& p = item(k - 1);
-    if (p.is(ItemClass::trigger) || p.is(ItemClass::weapon)) return true;
-    if (p.is(ItemClass::thing) && p.lemma != kNone) return lex_.text(lex_.lemma(p.lemma).name) == "unit";
-    return p.is(ItemClass::actor) || p.is(ItemClass::group) || p.is(ItemClass::person) || p.is(ItemClass::ethnic) ||
-           p.is(ItemClass::word);
-  }
-
-  std::vector<std::string> party(std::size_t k) const {
-    if (members_of(k)) return party_at(k + 2);
-    if (k >= 2 && members_of(k - 2)) return {};
-    return party_at(k);
-  }
-
-  std::vector<std::string> party_at(std::size_t k) const {
-    const Item& it = item(k);
-    std::vector<std::string> ids;
-    // «في رام الله»: the town, not who governs from it
-    if (it.is(ItemClass::place) && k > 0 &&
-        (item(k - 1).is(ItemClass::particle) || item(k - 1).is(ItemClass::place_type)))
-      return ids;
-    if (it.is(ItemClass::actor) && it.entity != kNone && lex_.entity(it.entity).kind == EntityKind::actor)
-      put(ids, lex_.id(lex_.entity(it.entity)));
-    else if (it.is(ItemClass::ethnic) && it.lemma != kNone && lex_.lemma(it.lemma).word_class == WordClass::ethnic &&
-             of_forces(k))
-      put(ids, lex_.text(lex_.lemma(it.lemma).name));
-    if (it.group < 0) return ids;
-    const PeopleGroup& g = s_.groups[static_cast<std::size_t>(it.group)];
-    for (const EntityIndex e : g.parties)
-      if (e != kNone) put(ids, lex_.id(lex_.entity(e)));
-    const bool some = it.has(kMany) || (it.has(kCounted) && attacks() && verbal());  // «داهم عشرات المسلحين»
-    if (ids.empty() && some && g.category == Category::combatant) {
-      // «المسلحون», «مقاتلوه»: those of the armed group last spoken of, or some
-      if (it.has(kDefinite) && c_.militants != kNone) put(ids, lex_.id(lex_.entity(c_.militants)));
-      put(ids, "militants");
-    }
-    // «الحراس», «الجنود»: some force of the state
-    if (ids.empty() && it.has(kDefinite) && it.has(kMany) && g.category == Category::security && !befalls())
-      put(ids, "security_unnamed");
-    return ids;
-  }
-
-  bool attacks() const {
-    switch (type_) {
-      case EventType::armed_attack:
-      case EventType::prison_attack:
-      case EventType::raid:
-      case EventType::ambush:
-      case EventType::shooting:
-      case EventType::abduction: return true;
-      default: return false;
-    }
-  }
-
-  // «مسلحون من داعش»: the party they are of.
-  bool members_of(std::size_t k) const {
-    return item(k).is(ItemClass::actor) && item(k).entity != kNone &&
-           lex_.id(lex_.entity(item(k).entity)) == "militants" && k + 2 < size() && word_is(k + 1, keys().min) &&
-           item(k + 2).is(ItemClass::actor);
-  }
-
   bool quote(std::size_t k) const { return item(k).is(ItemClass::punct) && item(k).punct == '"'; }
   bool comma(std::size_t k) const { return item(k).is(ItemClass::punct) && item(k).punct == ','; }
   bool stop(std::size_t k) const { return item(k).is(ItemClass::punct) && !quote(k) && !comma(k) && !bracket(k); }
@@ -137,9 +48,6 @@ class PartyFinder {
     if (type_ == EventType::responsibility_claim && speaks(k)) return false;  // «الحركة أعلنت مسؤوليتها»
     return speaks(k) || it.is(ItemClass::result) || it.is(ItemClass::complementizer) || it.is(ItemClass::according);
   }
-  // «تابعة لـ», «موالية لـ»
-  bool linked(std::size_t k) const { return link(k, "linked"); }
-
   // Between two commas: nothing but when and where.
   bool aside(std::size_t from, std::size_t to) const {
     bool told = false;
@@ -190,7 +98,8 @@ class PartyFinder {
   // Does a verb open the noun phrase that holds item k?
   bool opened(std::size_t k) const {
     for (std::size_t j = k; j-- > 0 && j + 5 > k;) {
-      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || link(j, "undertook") || light_verb(j))
+      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || link(j, "undertook") ||
+          link(j, "foiled") || light_verb(j))
         return true;
       const Item& p = item(j);
       if (p.is(ItemClass::word) && !p.has(kDefinite)) return true;
@@ -230,11 +139,14 @@ class PartyFinder {
         verb = true;
         continue;
       }
-      if (link(k, "claimed") || link(k, "undertook")) verb = true;
+      if (link(k, "claimed") || link(k, "undertook") || link(k, "foiled")) verb = true;
       if (light_verb(k)) {
         verb = true;
         continue;
       }
+      // «سبق للتنظيم أن هاجم»
+      if (p.is(ItemClass::complementizer) && k > 1 && item(k - 1).has(kPrepL) && key(k - 2).ends_with(keys().sabaq))
+        return party(k - 1);
       if (other_clause(k) || (p.is(ItemClass::trigger) && !p.is(ItemClass::actor))) break;
       if (p.is(ItemClass::word) && !p.has(kDefinite)) verb = true;
       std::vector<std::string> ids = party(k);
@@ -249,22 +161,9 @@ class PartyFinder {
     return {};
   }
 
-  // Those this type of event befalls stand right after its noun: «اعتقال عناصر من …», «إعدام …».
-  bool befalls() const {
-    switch (type_) {
-      case EventType::arrest:
-      case EventType::execution:
-      case EventType::assassination:
-      case EventType::abduction:
-      case EventType::release:
-      case EventType::transfer:
-      case EventType::displacement: return true;
-      default: return false;
-    }
-  }
-
   bool doer_word(std::size_t k) const {
     const Item& n = item(k);
+    if (type_ == EventType::escape_foiled) return n.is(ItemClass::byhand);  // «محاولة فرار نفذها 11 سجينا»: they tried
     return n.is(ItemClass::byhand) || link(k, "doer") || (link(k, "happened") && n.pronoun != Pronoun::none);
   }
 
@@ -272,6 +171,14 @@ class PartyFinder {
   bool object_follows(std::size_t k) const {
     for (std::size_t j = k + 1; j < size() && j < k + 4; ++j)
       if (item(j).has(kPrepL) && item(j).is(ItemClass::group)) return true;
+    return false;
+  }
+
+  // «من سجون النظام», «من مركز احتجاز تابع للنظام»: who held them let them go.
+  bool holds(std::size_t k) const {
+    const std::size_t from = linked(k - 1) ? 4 : 1;
+    for (std::size_t n = 1; n <= from && n < k; ++n)
+      if (item(k - n).is(ItemClass::facility_type) || item(k - n).is(ItemClass::facility)) return true;
     return false;
   }
 
@@ -297,6 +204,7 @@ class PartyFinder {
           aim = true;
           continue;
         }
+        if (k <= t_ + 2 && n.has(kMasdar) && n.has(kAnd)) continue;  // «اختطاف واحتجاز نفذته»
         if (n.has(kMeasure) || n.has(kAnd) || n.has(kVerb)) break;
       }
       if (doer_word(k)) {
@@ -315,6 +223,7 @@ class PartyFinder {
       bool did = doer || (!aim && out_.initiator.empty());
       if (type_ == EventType::surrender && n.has(kPrepL)) did = false;  // they surrendered to them
       if (did && !marked && befalls() && !verbal() && !object_follows(k)) did = false;
+      if (type_ == EventType::release && holds(k)) did = true;
       if (out_.initiator.size() == 1 && n.has(kAnd) && !aim && k == last_ + 1) did = true;  // «الجيش والشرطة»
       for (const std::string& id : ids) put(did ? out_.initiator : out_.target, id);
       if (did) last_ = k;
@@ -326,7 +235,7 @@ class PartyFinder {
   // «قتلنا»: whoever speaks did it.
   bool first_person() const {
     const Item& it = item(t_);
-    return it.has(kPerfect) && c_.doc.key(c_.doc.tokens[it.first]).ends_with(keys().na);
+    return it.has(kPerfect) && key(t_).ends_with(keys().na);
   }
 
   void verb() {
@@ -343,7 +252,8 @@ class PartyFinder {
       after(false);
       return;
     }
-    after(!befalls() || t_ + 1 >= size() || !item(t_ + 1).is(ItemClass::group) || object_group());
+    after(!befalls() || t_ + 1 >= size() || !item(t_ + 1).is(ItemClass::group) || fighters_subject(t_ + 1) ||
+          object_group());
   }
 
   // «اعتقل عناصر من الشرطة ثلاثة …»: another group follows the first, which then is the subject.
@@ -438,9 +348,23 @@ class PartyFinder {
 
   void finish_clash() {
     std::vector<std::string> subject = before(!verbal());
-    if (subject.empty()) return after(true);
+    if (subject.empty()) {
+      after(true);
+      if (out_.initiator.empty() && out_.target.empty()) losers();
+      return;
+    }
     out_.initiator = std::move(subject);
     after(false);
+  }
+
+  // «مقتل 12 حوثيا وثلاثة من المقاومة في مواجهات»: those who lost people fought.
+  void losers() {
+    for (std::size_t k = t_; k-- > 0 && !stop(k);) {
+      if (item(k).group < 0 || !item(k).has(kCounted)) continue;
+      for (const EntityIndex e : s_.groups[static_cast<std::size_t>(item(k).group)].parties)
+        if (e != kNone) put(out_.initiator, lex_.id(lex_.entity(e)));
+    }
+    if (out_.initiator.size() < 2) out_.initiator.clear();
   }
 
   // «وداهمت …», «قصف مماثل», «كما قصف …»: nobody is named, so it goes on with whoever did the event before.
@@ -462,7 +386,7 @@ class PartyFinder {
     if (t_ + 1 < size() && item(t_ + 1).is(ItemClass::group) && befalls() && !object_form(t_ + 1)) return false;
     if (item(t_).has(kAnd)) return true;
     if (t_ > 0 && comma(t_ - 1) && t_ + 1 < size() &&  // «حملة دهم في القرية، اعتقلت خلالها تسعة»
-        c_.doc.key(c_.doc.tokens[item(t_ + 1).first]).starts_with(keys().khilal))
+        key(t_ + 1).starts_with(keys().khilal))
       return true;
     for (std::size_t k = t_; k-- > 0 && k + 4 > t_;)
       if (item(k).is(ItemClass::particle) || item(k).is(ItemClass::complementizer)) return !preposition(k);
@@ -478,11 +402,6 @@ class PartyFinder {
     return item(t_).has(kFeminine) && !noun.ends_with(keys().h) && !noun.ends_with(keys().at);
   }
 
-  const ItemContext& c_;
-  const Lexicon& lex_;
-  const SentenceItems& s_;
-  std::size_t t_;
-  EventType type_;
   const EarlierParties& earlier_;
   Parties out_;
   std::size_t last_ = 0;

@@ -25,6 +25,15 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
                                                  fold_word("حزب"),   fold_word("هيئة"), fold_word("جبهة"),
                                                  fold_word("فصيل"),  fold_word("كتائب")};
   for (const Item& it : s.items) {
+    if (it.is(ItemClass::actor) && it.entity != kNone && !it.has(feature::kPrepB) && !it.has(feature::kPrepL)) {
+      const Entity& e = context.lexicon.entity(it.entity);
+      if (e.kind == EntityKind::actor && static_cast<Category>(e.category) == Category::security &&
+          !context.lexicon.id(e).ends_with("unnamed"))
+        context.forces = it.entity;
+      if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
+          context.lexicon.id(e) != "militants")  // not «المرتبطة بالقاعدة»: another's master
+        context.militants = it.entity;
+    }
     if (!it.is(ItemClass::actor) || it.entity == kNone || it.last < it.first + 2) continue;
     const Entity& e = context.lexicon.entity(it.entity);
     if (e.kind != EntityKind::actor) continue;
@@ -39,10 +48,6 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
       else
         at->second = it.entity;
     }
-    if (it.has(feature::kPrepB) || it.has(feature::kPrepL)) continue;  // «المرتبطة بالقاعدة»: another's master
-    if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
-        context.lexicon.id(e) != "militants")
-      context.militants = it.entity;
   }
 }
 
@@ -285,6 +290,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     if (e.initiator.empty() && !e.attribution.empty() &&
         speakers_deed(context, items_, state_.events[k].item, e.type)) {
       const EntityIndex doer = body_behind(lexicon_, e.attribution.front().entity, report.published);
+      state_.events[k].own_deed = true;  // the speaker may be known only once all have been heard
       if (doer != kNone) {
         e.initiator.emplace_back(lexicon_.id(lexicon_.entity(doer)));
         if (state_.trace) state_.trace->decide(key, Aspect::initiator, Why::speaker_did_it, e.attribution.front().span);
@@ -411,9 +417,11 @@ void ReportReader::headline_day(const Report& report) {
 void ReportReader::settle(const Report& report, Extraction& out) {
   settle_parts(state_);
   settle_times(state_, report.published);
+  settle_speakers_deeds(lexicon_, state_, report.published);
   settle_partners(lexicon_, state_);
   share_initiators();
   settle_partners(lexicon_, state_);
+  settle_accused(lexicon_, state_, stances_);
   settle_holders(lexicon_, state_, report.published);
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
   for (std::size_t e = 0; e < state_.events.size(); ++e) {

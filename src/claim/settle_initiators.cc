@@ -24,6 +24,7 @@ constexpr Pair kPairs[] = {
     {arson, armed_attack, 1},       {arson, raid, 1},                {shooting, raid, 0},
     {shooting, arrest, 0},          {displacement, shelling, 0},     {displacement, airstrike, 0},
     {displacement, armed_attack, 0}, {displacement, raid, 0},        {displacement, control_change, 0},
+    {armed_clash, siege, 1},        {control_change, armed_clash, 0}, {armed_clash, control_change, 0},
     {displacement, arson, 1},       {displacement, siege, 0},        {raid, arrest, 0},
     {raid, siege, 0},               {siege, raid, 0},                {assassination, ambush, 0},
 };
@@ -43,17 +44,61 @@ class InitiatorSettler {
     }
   }
 
+  void own_deeds() {
+    for (EventDraft& d : state_.events) {
+      if (!d.own_deed || !d.event.initiator.empty() || d.event.attribution.empty()) continue;
+      const EntityIndex doer = body_behind(lex_, d.event.attribution.front().entity, published_);
+      if (doer == kNone) continue;
+      d.event.initiator.emplace_back(lex_.id(lex_.entity(doer)));
+      if (state_.trace)
+        state_.trace->decide({FactKind::event, d.sentence, d.item}, Aspect::initiator, Why::speaker_did_it,
+                             d.event.attribution.front().span);
+    }
+  }
+
+  // «حملت السلطات المتشددين مسؤولية الهجوم», «اتهمت الحركة بشنه»
+  void accused(const std::vector<Claim>& stances) {
+    for (const Claim& c : stances) {
+      if (c.stance != StanceKind::accuses || c.target.party.empty()) continue;
+      const EntityIndex who = lex_.find_entity(c.target.party.front());
+      if (who == kNone || lex_.entity(who).kind != EntityKind::actor) continue;
+      EventDraft* last = nullptr;  // the deed last told that nobody is named for
+      for (EventDraft& d : state_.events)
+        if (d.event.span.begin < c.sentence.end && attack(d.event.type) && !d.event.background) last = &d;
+      if (last && last->event.initiator.empty()) take(*last, c.target.party, c.span);
+    }
+  }
+
   void holders() {
     const std::string force = only_force();
+    const bool attacked = std::any_of(state_.events.begin(), state_.events.end(),
+                                      [](const EventDraft& d) { return d.event.type == prison_attack; });
     for (EventDraft& d : state_.events) {
       if (!custody(d.event.type) || d.event.background || !unnamed(d.event.initiator)) continue;
       std::string who = d.event.type == arrest ? std::string() : holder_of(d.event);
-      if (who.empty()) who = force;
+      const bool freed = attacked && (d.event.type == release || d.event.type == transfer);  // by the attackers, perhaps
+      if (who.empty() && !freed) who = force;
       if (!who.empty()) take(d, {who}, {});
     }
   }
 
  private:
+  static bool attack(EventType t) {
+    switch (t) {
+      case armed_attack:
+      case prison_attack:
+      case bombing:
+      case shelling:
+      case airstrike:
+      case ambush:
+      case assassination:
+      case abduction:
+      case execution:
+      case shooting: return true;
+      default: return false;
+    }
+  }
+
   const EventDraft* partner(std::size_t k) const {
     const EventDraft& d = state_.events[k];
     for (std::size_t n = k; n-- > 0;)
@@ -126,6 +171,14 @@ class InitiatorSettler {
 
 void settle_partners(const Lexicon& lexicon, ReadingState& state) {
   InitiatorSettler(lexicon, state).go_together();
+}
+
+void settle_speakers_deeds(const Lexicon& lexicon, ReadingState& state, const std::optional<Date>& published) {
+  InitiatorSettler(lexicon, state, published).own_deeds();
+}
+
+void settle_accused(const Lexicon& lexicon, ReadingState& state, const std::vector<Claim>& stances) {
+  InitiatorSettler(lexicon, state).accused(stances);
 }
 
 void settle_holders(const Lexicon& lexicon, ReadingState& state, const std::optional<Date>& published) {
