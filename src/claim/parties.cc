@@ -123,6 +123,10 @@ class PartyFinder : PartyReader {
           k = open - 1;
           continue;
         }
+        if (open > 0 && comma(open - 1) && item(open).is(ItemClass::pronoun) && open + 12 > k) {
+          k = open - 1;  // «التنظيم، الذي فقد معاقله، شن هجوما»
+          continue;
+        }
         const bool at_verb = k + 1 == t_ || light_verb(k + 1);  // «الجيش، شن غارة», «شن الجيش، غارة»
         if (k > 0 && at_verb && !party(k - 1).empty() && (!light || k + 1 != t_ || opened(k - 1))) continue;
         break;
@@ -221,6 +225,8 @@ class PartyFinder : PartyReader {
       if (ids.empty() || (scene(k) && !doer)) continue;
       const bool marked = doer || (k > 0 && linked(k - 1)) || n.has(kPrepL);
       bool did = doer || (!aim && out_.initiator.empty());
+      // «جهاز الأمن التابع للهيئة»: of the one who did it
+      if (!out_.initiator.empty() && linked(k - 1) && last_ + 2 == k) did = true;
       if (type_ == EventType::surrender && n.has(kPrepL)) did = false;  // they surrendered to them
       if (did && !marked && befalls() && !verbal() && !object_follows(k)) did = false;
       if (type_ == EventType::release && holds(k)) did = true;
@@ -350,7 +356,7 @@ class PartyFinder : PartyReader {
     std::vector<std::string> subject = before(!verbal());
     if (subject.empty()) {
       after(true);
-      if (out_.initiator.empty() && out_.target.empty()) losers();
+      if (out_.initiator.empty()) losers();
       return;
     }
     out_.initiator = std::move(subject);
@@ -364,7 +370,8 @@ class PartyFinder : PartyReader {
       for (const EntityIndex e : s_.groups[static_cast<std::size_t>(item(k).group)].parties)
         if (e != kNone) put(out_.initiator, lex_.id(lex_.entity(e)));
     }
-    if (out_.initiator.size() < 2) out_.initiator.clear();
+    for (const std::string& id : out_.target) std::erase(out_.initiator, id);
+    if (out_.initiator.size() + out_.target.size() < 2) out_.initiator.clear();
   }
 
   // «وداهمت …», «قصف مماثل», «كما قصف …»: nobody is named, so it goes on with whoever did the event before.

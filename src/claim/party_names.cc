@@ -76,7 +76,7 @@ bool PartyReader::attacks() const {
 bool PartyReader::of_forces(std::size_t k) const {
   if (k == 0) return false;
   const Item& p = item(k - 1);
-  if (p.is(ItemClass::trigger) || p.is(ItemClass::weapon)) return true;
+  if (p.is(ItemClass::trigger) || p.is(ItemClass::weapon) || p.is(ItemClass::byhand) || link(k - 1, "doer")) return true;
   if (p.is(ItemClass::thing) && p.lemma != kNone) return lex_.text(lex_.lemma(p.lemma).name) == "unit";
   return p.is(ItemClass::actor) || p.is(ItemClass::group) || p.is(ItemClass::person) || p.is(ItemClass::ethnic) ||
          p.is(ItemClass::word);
@@ -134,16 +134,18 @@ std::vector<std::string> PartyReader::party_at(std::size_t k) const {
              (k + 1 >= size() || !(item(k + 1).is(ItemClass::ethnic) || item(k + 1).has(kDefinite)))) {
     put(ids, lex_.id(lex_.entity(c_.forces)));  // «القوات»: those last spoken of
   }
-  if (it.group >= 0) of_group(it, ids);
+  if (it.group >= 0) of_group(k, ids);
   return ids;
 }
 
-void PartyReader::of_group(const Item& it, std::vector<std::string>& ids) const {
+void PartyReader::of_group(std::size_t k, std::vector<std::string>& ids) const {
+  const Item& it = item(k);
   const PeopleGroup& g = s_.groups[static_cast<std::size_t>(it.group)];
   for (const EntityIndex e : g.parties)
     if (e != kNone) put(ids, lex_.id(lex_.entity(e)));
   const bool some = it.has(kMany) || (it.has(kCounted) && attacks() && verbal());  // «داهم عشرات المسلحين»
-  if (ids.empty() && some && g.category == Category::combatant) {
+  const bool speakers = it.has(kPronoun) && k > 0 && item(k - 1).is(ItemClass::complementizer);  // «قال إن مقاتليه»
+  if (ids.empty() && some && !speakers && g.category == Category::combatant) {
     // «المسلحون», «مقاتلوه»: those of the armed group last spoken of, or some
     if ((it.has(kDefinite) || it.has(kPronoun)) && c_.militants != kNone) put(ids, lex_.id(lex_.entity(c_.militants)));
     put(ids, "militants");

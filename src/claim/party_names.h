@@ -51,7 +51,7 @@ class PartyReader {
   bool helper(std::size_t k) const;
   std::size_t members_of(std::size_t k) const;
   std::vector<std::string> party_at(std::size_t k) const;
-  void of_group(const Item& it, std::vector<std::string>& ids) const;
+  void of_group(std::size_t k, std::vector<std::string>& ids) const;
 
  protected:
   const ItemContext& c_;

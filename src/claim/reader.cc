@@ -364,11 +364,12 @@ void ReportReader::share_initiators() {
   std::vector<std::pair<std::size_t, std::vector<std::string>>> found;
   for (std::size_t k = 0; k < state_.events.size(); ++k) {
     const Event& e = state_.events[k].event;
-    if (!e.initiator.empty()) continue;
+    const bool some = e.initiator.size() == 1 && e.initiator.front() == "militants";  // who, the claim may tell
+    if (!e.initiator.empty() && !some) continue;
     const EventDraft* best = nullptr;
     std::uint32_t near = 0;
     for (const EventDraft& d : state_.events) {
-      if (d.event.initiator.empty() || !may_be_one(e, d.event)) continue;
+      if (some || d.event.initiator.empty() || !may_be_one(e, d.event)) continue;
       const std::uint32_t apart = d.sentence > state_.events[k].sentence ? d.sentence - state_.events[k].sentence
                                                                          : state_.events[k].sentence - d.sentence;
       if (!best || apart < near) best = &d, near = apart;

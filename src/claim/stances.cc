@@ -148,7 +148,8 @@ class StanceFinder {
     return n.is(ItemClass::ethnic) || (n.is(ItemClass::word) && n.classes == bit(ItemClass::word));
   }
   bool proper(const Item& n) const {
-    return n.has(kDefinite) || n.is(ItemClass::actor) || n.is(ItemClass::source) || n.is(ItemClass::place) ||
+    static const std::string kAl = fold_word("ال");
+    return n.has(kDefinite) || c_.doc.key(c_.doc.tokens[n.first]).starts_with(kAl) || n.is(ItemClass::actor) || n.is(ItemClass::source) || n.is(ItemClass::place) ||
            n.is(ItemClass::facility);
   }
   bool head(std::size_t k) const {
