@@ -43,6 +43,8 @@ struct EventDraft {
   std::uint32_t item = 0;
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
+  std::int32_t verb = -1;  // of an event told by a figure: the item of its verb
+  bool own_deed = false;   // told by who did it
 };
 
 // What reading one report carries from sentence to sentence.

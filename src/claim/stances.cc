@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "claim/circumstance.h"
 #include "claim/speaker.h"
+#include "lexicon/compile_names.h"
 
 namespace isnad {
 namespace {
@@ -147,7 +148,8 @@ class StanceFinder {
     return n.is(ItemClass::ethnic) || (n.is(ItemClass::word) && n.classes == bit(ItemClass::word));
   }
   bool proper(const Item& n) const {
-    return n.has(kDefinite) || n.is(ItemClass::actor) || n.is(ItemClass::source) || n.is(ItemClass::place) ||
+    static const std::string kAl = fold_word("ال");
+    return n.has(kDefinite) || c_.doc.key(c_.doc.tokens[n.first]).starts_with(kAl) || n.is(ItemClass::actor) || n.is(ItemClass::source) || n.is(ItemClass::place) ||
            n.is(ItemClass::facility);
   }
   bool head(std::size_t k) const {
@@ -291,11 +293,55 @@ class StanceFinder {
     }
   }
 
+  // «اتهم إسرائيل»: the state that bears the country's name.
+  EntityIndex state_named(EntityIndex place) const {
+    std::uint32_t node = 0;
+    for (const std::string& w : name_words(lex_.text(lex_.entity(place).name_ar)))
+      if (node != kNone) node = lex_.step(node, lex_.word_id(w));
+    if (node == kNone || node == 0) return kNone;
+    for (const NameTarget& t : lex_.targets(node))
+      if (!t.is_lemma && lex_.entity(t.index).kind == EntityKind::actor &&
+          lex_.text(lex_.entity(t.index).kind_name) == "state")
+        return t.index;
+    return kNone;
+  }
+
+  // «متهما إياها», «طالبها بتقرير»: the party named last before it.
+  bool by_pronoun(std::size_t i) const {
+    static const std::string kHer = fold_word("إياه");
+    if (s_.items[i].speech == kNone || !transitive(i)) return false;
+    return s_.items[i].pronoun != Pronoun::none || (i + 1 < s_.items.size() && key(i + 1).starts_with(kHer));
+  }
+  void last_named(Claim& c, std::size_t i) const {
+    for (std::size_t k = i; k-- > 0 && c.target.party.empty();)
+      if (s_.items[k].is(ItemClass::actor) && s_.items[k].entity != kNone) target(c, k, k + 1, c.attribution);
+  }
+
+  // «الطرفين», «طرفي القتال»: settled once the whole report is known.
+  void both_sides(Claim& c, std::size_t from, std::size_t to) const {
+    static const std::array<std::string, 7> kSides{fold_word("الطرفين"), fold_word("الطرفان"), fold_word("طرفي"),
+                                                   fold_word("الأطراف"), fold_word("أطراف"),   fold_word("الجانبين"),
+                                                   fold_word("كلا")};
+    for (std::size_t k = from; k < s_.items.size() && k < to && !stops(k); ++k)
+      if (std::find(kSides.begin(), kSides.end(), key(k)) != kSides.end()) {
+        c.target = {};
+        c.target.text = std::string(span_of(c_.doc, s_.items[k].first, s_.items[k].last).of(c_.doc.text));
+      }
+  }
+
   std::vector<std::string> parties(const Item& n) const {
     std::vector<std::string> out;
-    if (n.entity != kNone && (n.is(ItemClass::actor) || n.is(ItemClass::source)))
+    if (n.entity != kNone && (n.is(ItemClass::actor) || n.is(ItemClass::source))) {
       out.emplace_back(lex_.id(lex_.entity(n.entity)));
-    else if (n.is(ItemClass::ethnic) && n.lemma != kNone && lex_.lemma(n.lemma).word_class == WordClass::ethnic)
+      if (out.back() == "press_reports") out.back() = "journalist";  // «وسائل الإعلام», spoken to
+      if (const EntityIndex whole = lex_.entity(n.entity).parent;  // «مجلس الأمن» is of the United Nations
+          whole != kNone && lex_.id(lex_.entity(whole)) == "un")
+        out.emplace_back("un");
+    } else if (n.is(ItemClass::place) && n.entity != kNone) {
+      if (const EntityIndex state = state_named(n.entity); state != kNone) out.emplace_back(lex_.id(lex_.entity(state)));
+    }
+    if (out.empty() && n.is(ItemClass::ethnic) && n.lemma != kNone &&
+        lex_.lemma(n.lemma).word_class == WordClass::ethnic)
       out.emplace_back(lex_.text(lex_.lemma(n.lemma).name));
     if (n.group >= 0 && static_cast<std::size_t>(n.group) < s_.groups.size())
       for (const EntityIndex e : s_.groups[static_cast<std::size_t>(n.group)].parties)
@@ -324,7 +370,11 @@ class StanceFinder {
       if (!c.attribution.front().entity.empty()) c.who.party.push_back(c.attribution.front().entity);
     }
     if (r.object_end > r.object) target(c, r.object, r.object_end, c.attribution);
-    if (c.target.party.empty()) target(c, std::max(i + 1, r.who_end), past + 9, c.attribution);
+    if (by_pronoun(i))
+      last_named(c, i);
+    else if (c.target.party.empty())
+      target(c, std::max(i + 1, r.who_end), past + 9, c.attribution);
+    if (transitive(i)) both_sides(c, i + 1, past + 3);
     c.rule = "stance." + std::string(name(kind));
     out_.push_back(std::move(c));
   }
