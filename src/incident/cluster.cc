@@ -21,6 +21,9 @@ bool contradict(const Story& a, const Story& b) {
   const bool same_site = site == FacilityRelation::same;
   if (!same_site && (where == PlaceRelation::differ || where == PlaceRelation::near)) return true;
   if (!a.days || !b.days) return a.background != b.background && !same_site;
+  // «مطلع الأسبوع» told as history is not the news of its last day.
+  const std::int32_t loosest = std::max(a.days->last - a.days->first, b.days->last - b.days->first);
+  if (a.background != b.background && !same_site && loosest > kOneTellingDays) return true;
   return gap(*a.days, *b.days) > (momentary(a) && momentary(b) ? 0 : kOneTellingDays);
 }
 
