@@ -66,9 +66,14 @@ PlaceRelation relate(const Place* a, const Place* b) {
   return PlaceRelation::differ;
 }
 
+std::optional<double> km_between(const Place* a, const Place* b) {
+  if (!a || !b || !a->lat || !a->lon || !b->lat || !b->lon) return std::nullopt;
+  return km_between(*a, *b);
+}
+
 bool in_reach(const Place* a, const Place* b) {
   if (relate(a, b) != PlaceRelation::differ) return true;
-  if (a->lat && a->lon && b->lat && b->lon) return km_between(*a, *b) <= kReachKm;
+  if (const auto km = km_between(a, b)) return *km <= kReachKm;
   return a->admin.size() > 1 && b->admin.size() > 1 && a->admin[0] == b->admin[0] && a->admin[1] == b->admin[1];
 }
 

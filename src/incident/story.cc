@@ -17,6 +17,7 @@ constexpr std::int32_t kHistoryDays = 30;   // a figure dated this long before t
 constexpr std::int32_t kSeriesDays = 45;  // events told of a period longer than this are a series
 constexpr std::int32_t kTollDays = 3;     // an earlier toll this fresh is of the news
 
+constexpr std::int32_t kWeekDays = 7;
 constexpr std::int32_t kWakeDays = 30;    // arrests and moves this long after are still its wake
 
 constexpr int kNoStory = -1;
@@ -287,6 +288,7 @@ class Grouper {
   bool struck(const Facility& facility, const Place* place) const {
     return std::any_of(events_.begin(), events_.end(), [&](const Event* e) {
       return e->facility && e->facility->id == facility.id &&
+             (family_of(e->type) & (kFamilyPrison | kFamilyGround | kFamilyRemote)) &&
              relate(e->place ? &*e->place : nullptr, place) != PlaceRelation::differ;
     });
   }
@@ -338,6 +340,9 @@ class Grouper {
     for (Story& s : stories_) {
       if (s.events.empty() && s.claims.empty()) continue;
       s.published = published();
+      // «مطلع الأسبوع» ends for a report on the day it came out.
+      if (s.days && s.published && s.days->first <= *s.published && s.days->last - s.days->first <= kWeekDays)
+        s.days->last = std::min(s.days->last, *s.published);
       for (const Event* e : s.events) {
         s.initiators.insert(s.initiators.end(), e->initiator.begin(), e->initiator.end());
         s.targets.insert(s.targets.end(), e->target.begin(), e->target.end());

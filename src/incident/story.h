@@ -67,6 +67,7 @@ std::uint8_t family_of(EventType type);
 std::optional<Days> days_of(const std::optional<Time>& time);
 std::int32_t gap(Days a, Days b);  // days between them, 0 where they overlap
 PlaceRelation relate(const Place* a, const Place* b);
+std::optional<double> km_between(const Place* a, const Place* b);
 // False where two places are too far apart for a happening and what came of it.
 bool in_reach(const Place* a, const Place* b);
 // Facilities that the lexicon does not list («camp@sy-manbij») are no more telling than their place: unknown.
