@@ -182,7 +182,10 @@ class FigureFinder {
     note(rule, m, n, Outcome::read);
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
-    if (make(rule, "qualifier")) more_than(f.claim.value);
+    if (const std::string* q = make(rule, "qualifier")) {
+      more_than(f.claim.value);
+      if (*q == "at_most") at_most(f.claim.value);
+    }
     if (f.claim.measure == Measure::capacity && m['t'] > 0 && item(m['t'] - 1).is(ItemClass::negation))
       at_most(f.claim.value);
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
@@ -416,8 +419,11 @@ class FigureFinder {
 
   // «مقتل "فلان"»: a name the lexicon does not know, one person.
   void named_victim(const Rule& rule, const RuleMatch& m) {
+    static const std::string kTa = fold_word("ة");
     std::optional<FigureDraft> f = claimed_item(rule, m);
     if (!f) return;
+    if (m['n'] > 0 && item(m['n'] - 1).is(ItemClass::trigger) && doc_.key(doc_.tokens[f->token]).ends_with(kTa))
+      return;  // «اغتيالات متفرقة», «عملية اغتيال جديدة»: an adjective, no name
     f->claim.value.low = f->claim.value.high = 1;
     f->claim.span = span_of(doc_, f->token, s_.items[f->item].last);
     f->claim.value.text = f->claim.who.text = std::string(f->claim.span.of(doc_.text));
