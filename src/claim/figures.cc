@@ -261,6 +261,16 @@ class FigureFinder {
         return item(k).has(kAnd);
     return false;
   }
+  // «وقتل ثمانية أشخاص آخرين»: others, of whatever kind.
+  bool just_persons(std::int32_t n) const {
+    static const std::string kPersons = fold_word("أشخاص"), kPerson = fold_word("شخصا");
+    const PeopleGroup& g = *group(n);
+    for (std::uint32_t t = g.first; t < g.last; ++t)
+      if (doc_.tokens[t].kind == TokenKind::word &&
+          (doc_.key(doc_.tokens[t]) == kPersons || doc_.key(doc_.tokens[t]) == kPerson))
+        return true;
+    return false;
+  }
   // «مقتل ضابط وإصابة ثلاثة عناصر»: members of the body that lost the one before.
   bool of_the_same_body(std::int32_t n, const FigureDraft& p) const {
     return item(n).has(kMember) && (p.claim.who.category == Category::security ||
@@ -280,7 +290,7 @@ class FigureFinder {
     }
     if (f.claim.who.category != Category::unspecified) return;
     if (const FigureDraft* p = before(n);
-        p && (it.has(kOthers) || it.has(kPartitive) || goes_on_with(n) || of_the_same_body(n, *p) ||
+        p && ((it.has(kOthers) && !just_persons(n)) || it.has(kPartitive) || (it.has(kOne) && it.has(kPronoun)) || goes_on_with(n) || of_the_same_body(n, *p) ||
               (it.has(kBare) && f.told_anew))) {
       decide(n, Aspect::who, Why::people_of_figure_before, p->claim.span);
       f.claim.who.party = p->claim.who.party;

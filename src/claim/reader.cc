@@ -18,6 +18,13 @@ namespace isnad {
 
 namespace {
 
+// «شنت غارات لليوم الثاني على التوالي» tells of today's raids.
+Time day_told(const TimeMention& mention) {
+  Time t = mention.time;
+  if (mention.in_a_row) t.start = t.end;
+  return t;
+}
+
 // What «التنظيم», «الحركة» and «المسلحون» will stand for: the last body named so («تنظيم الدولة»), the last armed
 // group.
 void remember_organisation(const SentenceItems& s, ItemContext& context) {
@@ -212,7 +219,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     fact.headline = headline;
     fact.sentence = span;
     if (const TimeMention* t = time_near(items_, item, last_time_.has_value()))
-      fact.time = t->time, decide(Aspect::time, Why::nearest, t->time.span);
+      fact.time = day_told(*t), decide(Aspect::time, Why::nearest, t->time.span);
     else if (fact.time = last_time_; fact.time)
       decide(Aspect::time, Why::carried_over, fact.time->span);
     const bool placed = (fact.place = place_near(context, items_, item, &told_by)).has_value();
@@ -305,8 +312,8 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     const TimeMention& t = items_.times[static_cast<std::size_t>(items_.items[k].time)];
     if (last_time_ && said_at(items_, k) != 0) continue;
     if (t.time.resolved() && !t.duration && !t.cumulative &&
-        (!last_time_ || !t.time.end.known() || t.time.start == t.time.end)) {
-      last_time_ = t.time;
+        (!last_time_ || t.in_a_row || !t.time.end.known() || t.time.start == t.time.end)) {
+      last_time_ = day_told(t);
       break;
     }
   }
