@@ -178,6 +178,17 @@ class PartyFinder : PartyReader {
     return false;
   }
 
+  // «تفكيك خلية من سبعة أشخاص تابعة لداعش»: whom it befell are of that party. If another group follows, the first did
+  // it: «اعتقل خمسة مسلحين تابعين لداعش مدنيين اثنين».
+  bool of_those_befallen(std::size_t k) const {
+    if (k < t_ + 2 || !item(k - 2).is(ItemClass::group) || (verbal() && !item(k - 2).has(kCounted))) return false;
+    for (std::size_t j = k + 1; j < size() && j < k + 4; ++j) {
+      if (item(j).is(ItemClass::punct) || item(j).is(ItemClass::particle)) break;
+      if (item(j).is(ItemClass::group)) return false;
+    }
+    return true;
+  }
+
   // «من سجون النظام», «من مركز احتجاز تابع للنظام»: who held them let them go.
   bool holds(std::size_t k) const {
     const std::size_t from = linked(k - 1) ? 4 : 1;
@@ -229,6 +240,7 @@ class PartyFinder : PartyReader {
       if (!out_.initiator.empty() && linked(k - 1) && last_ + 2 == k) did = true;
       if (type_ == EventType::surrender && n.has(kPrepL)) did = false;  // they surrendered to them
       if (did && !marked && befalls() && !verbal() && !object_follows(k)) did = false;
+      if (did && !doer && befalls() && linked(k - 1) && of_those_befallen(k)) did = false;
       if (type_ == EventType::release && holds(k)) did = true;
       if (out_.initiator.size() == 1 && n.has(kAnd) && !aim && k == last_ + 1) did = true;  // «الجيش والشرطة»
       for (const std::string& id : ids) put(did ? out_.initiator : out_.target, id);

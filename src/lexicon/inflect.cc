@@ -41,6 +41,7 @@ class Inflector {
 
   void perfect(const Text& p) {
     pos_override_ = PartOfSpeech::verb_perfect;
+    if (p.size() > 3 && ends(p, U"وا")) return add(p, GramNumber::plural, GramCase::any, Gender::masculine);
     const bool defective = ends(p, U"ى") || ends(p, U"ا");
     const bool weak_ya = ends(p, U"ي");
     add(p, GramNumber::singular, GramCase::any, Gender::masculine);
