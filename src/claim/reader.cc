@@ -383,6 +383,7 @@ void ReportReader::share_initiators() {
     }
     const bool claimed = !best && claims == 1 && !e.background && (e.type == EventType::bombing || deed(e.type) == 2);
     if (best || claimed) found.emplace_back(k, best ? best->event.initiator : claimant);
+    if (some && claimed) found.back().second.emplace_back("militants");
     if (state_.trace && (best || claimed))
       state_.trace->decide({FactKind::event, state_.events[k].sentence, state_.events[k].item}, Aspect::initiator,
                            best ? Why::same_event : Why::claimant, best ? best->event.span : Span{});
