@@ -147,6 +147,7 @@ struct ItemContext {
   // What «التنظيم», «الحركة», «الجماعة» stand for: the last body whose name begins with that noun (folded).
   std::vector<std::pair<std::string, EntityIndex>> organisations = {};
   EntityIndex militants = kNone;  // the armed group last spoken of: «المسلحون»
+  EntityIndex outlet = kNone;  // the source that published the report
   EntityIndex country = kNone;  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };
 
