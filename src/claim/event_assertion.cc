@@ -33,7 +33,9 @@ class Weigher {
     if (masdar && it.has(kPrepL)) score -= 2;  // «للتصدي للتنظيم»: a purpose
     if (masdar && it.has(kPlural) && !w_.counted && habit(t)) score -= 3;
     if (masdar && it.has(kPlural) && !w_.headline) score -= 1;
-    if (masdar && after_time_word(t)) score -= 4;
+    if (masdar && after_time_word(t) && !carried_out(t)) score -= 4;
+    if (!masdar && it.has(kImperfect) && !w_.counted && t > 0 && item(t - 1).is(ItemClass::pronoun))
+      score -= 3;  // «التي تقاتل»: what they do
     if (w_.headline)
       score += 2;
     else if (t <= 1 && masdar)
@@ -90,6 +92,11 @@ class Weigher {
     return key == "\xA5\xA6\x90" || key == "\x88\x99\x8F" || key == "\xA2\x88\xA4";
   }
 
+  // «بعد الهجوم الذي نفذه التنظيم على السجن»: known, but told all the same.
+  bool carried_out(std::size_t t) const {
+    return t + 2 < s_.items.size() && item(t + 1).is(ItemClass::pronoun) && link_named(t + 2, "doer");
+  }
+
   // Words that are hardly ever figures of speech.
   int plain_war(std::size_t t) const {
     if (item(t).trigger == kNone) return 0;
@@ -131,7 +138,7 @@ class Weigher {
     }
     for (std::size_t k = t + 1; k < s_.items.size() && k < t + 6; ++k) {
       if (item(k).is(ItemClass::punct) && item(k).punct != '"') break;
-      if (link_named(k, "happened") || item(k).is(ItemClass::result)) return score + 2;
+      if (link_named(k, "happened") || link_named(k, "doer") || item(k).is(ItemClass::result)) return score + 2;
       if (item(k).is(ItemClass::trigger) && item(k).has(kVerb) && item(k).has(kWeak)) return score + 1;
     }
     return score;
@@ -148,6 +155,48 @@ class Weigher {
 };
 
 }  // namespace
+
+bool points_back(const EventWord& word) {
+  static const std::array<std::string, 8> kWhich{
+      fold_word("الأخير"), fold_word("الأخيرة"), fold_word("الأكثر"), fold_word("الأسوأ"),
+      fold_word("الأعنف"), fold_word("المذكور"), fold_word("نفسه"),   fold_word("ذاته")};
+  const auto& items = word.sentence.items;
+  if (word.item + 1 >= items.size()) return false;
+  const std::string_view key = word.context.doc.key(word.context.doc.tokens[items[word.item + 1].first]);
+  return std::find(kWhich.begin(), kWhich.end(), key) != kWhich.end();
+}
+
+namespace {
+
+// «التي تسيطر عليها», «كانت تسيطر على»
+bool state(const EventWord& word) {
+  static const std::string kWas = fold_word("كان"), kWere = fold_word("كانت"), kYa = fold_word("ي"),
+                           kTa = fold_word("ت");
+  if (word.headline || word.item == 0) return false;
+  const Item& before = word.sentence.items[word.item - 1];
+  const auto key = [&](const Item& it) { return word.context.doc.key(word.context.doc.tokens[it.first]); };
+  const std::string_view verb = key(word.sentence.items[word.item]);
+  if (!verb.starts_with(kYa) && !verb.starts_with(kTa)) return false;
+  return before.is(ItemClass::pronoun) || key(before) == kWas || key(before) == kWere;
+}
+
+}  // namespace
+
+bool no_change(const EventWord& word) {
+  if (state(word)) return true;
+  const Lexicon& lexicon = word.context.lexicon;
+  const auto& items = word.sentence.items;
+  for (std::size_t k = word.item + 1; k < items.size() && k < word.item + 8; ++k) {
+    const Item& it = items[k];
+    if (it.is(ItemClass::place) || it.is(ItemClass::place_type) || it.is(ItemClass::facility) ||
+        it.is(ItemClass::punct))
+      return false;
+    if (it.lemma == kNone || !it.is(ItemClass::thing)) continue;
+    const std::string_view id = lexicon.id(lexicon.lemma(it.lemma));
+    if (id.starts_with("thing.weapon") || id.starts_with("thing.vehicle")) return true;
+  }
+  return false;
+}
 
 int assertion_weight(const EventWord& word) { return Weigher(word).assertion(word.item); }
 

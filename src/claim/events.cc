@@ -41,9 +41,10 @@ class EventFinder {
                      [](const EventDraft& a, const EventDraft& b) { return a.token < b.token; });
     for (std::size_t k = first_; k < state_.events.size(); ++k) {
       EventDraft& d = state_.events[k];
-      Parties who = parties_of(c_.context, s_, d.item, d.event.type, earlier(k));
+      Parties who = parties_of(c_.context, s_, d.verb >= 0 ? static_cast<std::size_t>(d.verb) : d.item, d.event.type, earlier(k));
       d.event.initiator = std::move(who.initiator);
       d.event.target = std::move(who.target);
+      if (d.event.type == EventType::shelling && from_the_air(d)) d.event.type = EventType::airstrike;
     }
   }
 
@@ -81,14 +82,27 @@ class EventFinder {
         const Span words = span_of(doc_, verb.first, verb.last);
         d.event.span = {std::min(d.event.span.begin, words.begin), std::max(d.event.span.end, words.end)};
       }
+      if (f.trigger_item < 0) reach_homes(d, f.item);
       d.event.trigger = std::string(d.event.span.of(doc_.text));
       d.event.rule = "event.from_figure";
       d.token = f.token;
       d.item = f.item;
+      d.verb = f.trigger_item;
       d.sentence = c_.index;
       d.paragraph = s_.sentence.paragraph;
       if (state_.trace) state_.trace->decide(key(d.item), Aspect::type, Why::figure_of_event, f.claim.span);
       state_.events.push_back(std::move(d));
+    }
+  }
+
+  // «أجبرت 1460 عائلة على مفارقة ديارها», «نجح 8 سجناء في اجتياز السور»: as far as what they left.
+  void reach_homes(EventDraft& d, std::size_t at) const {
+    for (std::size_t k = at + 1; k < s_.items.size() && k < at + 8; ++k) {
+      if (item(k).is(ItemClass::punct) && item(k).punct != '"' && item(k).punct != '(' && item(k).punct != ')') return;
+      if (item(k).is(ItemClass::link) && named(lex_, item(k), "homes")) {
+        d.event.span.end = std::max(d.event.span.end, span_of(doc_, item(k).first, item(k).last).end);
+        return;
+      }
     }
   }
 
@@ -261,6 +275,10 @@ class EventFinder {
       return false;
     }
     if (needs == "shot") {  // a victim before it, in the same clause
+      for (std::size_t k = 0; k < s_.items.size(); ++k)  // «أصيب ثلاثة بالرصاص خلال مواجهات»: the clash tells of it
+        if (k != t && !item(t).is(ItemClass::byhand) && item(k).is(ItemClass::trigger) && item(k).trigger != kNone &&
+            lex_.lemma(item(k).trigger).event == static_cast<std::uint8_t>(EventType::armed_clash))
+          return false;
       if (first_word_is_shooting(t)) {
         for (std::size_t k = t; k-- > 0 && k + 9 > t;) {
           if (item(k).is(ItemClass::trigger) && (used_[k] || item(k).has(feature::kEvent))) return false;
@@ -295,27 +313,18 @@ class EventFinder {
     if (type == EventType::execution && item(t).has(kPrepB) && t > 0 &&
         (item(t - 1).is(ItemClass::group) || item(t - 1).is(ItemClass::person) || item(t - 1).is(ItemClass::word)))
       return true;
-    if (type == EventType::control_change && takes_things(t)) return true;
+    // «لم يقبض عليهم», «التي كانت تسيطر على البلدة»: nothing happened, or a state
+    if (t > 0 && item(t).has(kVerb) && item(t - 1).is(ItemClass::negation) && !figure_of(t)) return true;
+    if (type == EventType::prison_riot && !state_.events.empty() && state_.events.back().sentence == c_.index &&
+        state_.events.back().event.type == type)
+      return true;
+    if (type == EventType::control_change && no_change({c_.context, s_, t, c_.headline})) return true;
     if (type == EventType::control_change && item(t).has(kVerb)) {
       for (std::size_t k = t + 1; k < s_.items.size() && k < t + 9; ++k)
         if (item(k).is(ItemClass::place) || item(k).is(ItemClass::place_type) || item(k).is(ItemClass::facility) ||
             item(k).is(ItemClass::facility_type))
           return false;
       return !figure_of(t);
-    }
-    return false;
-  }
-
-  // «استولوا على أسلحة الحراس», «على سيارة أجرة»
-  bool takes_things(std::size_t t) const {
-    for (std::size_t k = t + 1; k < s_.items.size() && k < t + 8; ++k) {
-      const Item& it = item(k);
-      if (it.is(ItemClass::place) || it.is(ItemClass::place_type) || it.is(ItemClass::facility) ||
-          it.is(ItemClass::punct))
-        return false;
-      if (it.lemma == kNone || !it.is(ItemClass::thing)) continue;
-      const std::string_view id = lex_.id(lex_.lemma(it.lemma));
-      if (id.starts_with("thing.weapon") || id.starts_with("thing.vehicle")) return true;
     }
     return false;
   }
@@ -337,6 +346,7 @@ class EventFinder {
     if (it.has(kVerb) && !it.has(kMasdar)) return false;
     if (t > 0 && item(t - 1).is(ItemClass::pronoun) && it.has(kDefinite)) return true;
     if (!it.has(kDefinite) || it.has(kPronoun)) return false;
+    if (points_back({c_.context, s_, t, c_.headline})) return true;
     if (t + 1 < s_.items.size()) {
       const Item& n = item(t + 1);
       if (n.is(ItemClass::ethnic) || n.is(ItemClass::actor) || n.is(ItemClass::pronoun) || n.is(ItemClass::facility))
@@ -381,9 +391,16 @@ class EventFinder {
     return false;
   }
 
+  // «قوات التحالف قصفت المعسكر»: coalitions that bomb from the air, where no gun or rocket is named.
+  bool from_the_air(const EventDraft& d) const {
+    if (d.event.initiator.size() != 1 || !d.event.weapon.empty()) return false;
+    return d.event.initiator.front() == "us_coalition" || d.event.initiator.front() == "saudi_coalition";
+  }
+
   // Bombardment from the air where aircraft, or an air force's nationality, stand beside it.
   EventType aerial(std::size_t t, EventType type) const {
-    if (type != EventType::shelling) return type;
+    const bool targeting = type == EventType::armed_attack && item(t).has(kWeak);  // «استهدفت طائرات الاحتلال»
+    if (type != EventType::shelling && !targeting) return type;
     const std::size_t from = t > 5 ? t - 5 : 0;
     bool artillery = false, air = false, russian = false;
     for (std::size_t k = from; k < s_.items.size() && k < t + 7; ++k) {
@@ -406,7 +423,7 @@ class EventFinder {
           russian = true;
       }
     }
-    if (air || (russian && !artillery)) return EventType::airstrike;
+    if (air || (russian && !artillery && !targeting)) return EventType::airstrike;
     return type;
   }
 

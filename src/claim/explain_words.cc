@@ -175,6 +175,7 @@ Wording wording(Why w) {
       return {"the people of the figure before: %w", "هم من الجماعة المذكورة قبلها: %w"};
     case Why::own_side: return {"«his, their own»: of the party named before", "الضمير يعود على الجهة المذكورة قبله"};
     case Why::people_of_measure: return {"only such people are counted so", "لا يُعدّ على هذا الوجه إلا أمثالهم"};
+    case Why::losses_of: return {"the words round it say whose losses they are", "ما حولها من كلام يقول خسائر من هي"};
     case Why::people_of_total: return {"the people of its total: %w", "هم من جماعة المجموع: %w"};
     case Why::set_free:
       return {"let go, not escaped: no prison is spoken of, or a force of the state did it",

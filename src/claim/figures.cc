@@ -5,6 +5,7 @@
 #include "claim/deeds.h"
 #include "claim/drafts.h"
 #include "claim/list_items.h"
+#include "claim/losers.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -182,7 +183,10 @@ class FigureFinder {
     note(rule, m, n, Outcome::read);
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
-    if (make(rule, "qualifier")) more_than(f.claim.value);
+    if (const std::string* q = make(rule, "qualifier")) {
+      more_than(f.claim.value);
+      if (*q == "at_most") at_most(f.claim.value);
+    }
     if (f.claim.measure == Measure::capacity && m['t'] > 0 && item(m['t'] - 1).is(ItemClass::negation))
       at_most(f.claim.value);
     if (const std::int32_t a = capture(m, make(rule, "agent")); a >= 0) agent(f, a);
@@ -238,6 +242,7 @@ class FigureFinder {
     f.token = g.first;
     f.of_them = ends_in_them(doc_, g);
     f.among = told_among(doc_, g);
+    if (const std::string* m = make(rule, "measure")) f.told_anew = *m == "@prev";
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
     if (!s_.list_item.empty()) f.list_item = s_.list_item[static_cast<std::size_t>(n)];
@@ -246,12 +251,20 @@ class FigureFinder {
     return state_.figures.back();
   }
 
-  // «مقتل ستة جنود وإصابة خمسة»: a bare number whose word of loss is joined to the one before by و.
+  // «مقتل ستة جنود وإصابة خمسة», «… وإن 64 ضبطوا», «… و33 أصيبوا»: a bare number joined to the figure before by و.
   bool goes_on_with(std::int32_t n) const {
     if (!item(n).has(kBare)) return false;
+    if (item(n).has(kAnd)) return true;
     for (std::int32_t k = n; k-- > 0 && k + 4 > n;)
-      if (item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::group)) return item(k).has(kAnd);
+      if ((item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::group)) || item(k).is(ItemClass::link) ||
+          item(k).is(ItemClass::complementizer))
+        return item(k).has(kAnd);
     return false;
+  }
+  // «مقتل ضابط وإصابة ثلاثة عناصر»: members of the body that lost the one before.
+  bool of_the_same_body(std::int32_t n, const FigureDraft& p) const {
+    return item(n).has(kMember) && (p.claim.who.category == Category::security ||
+                                    p.claim.who.category == Category::combatant) && p.sentence == c_.index;
   }
 
   // «أربعة آخرين», «منهم», a bare number: the people of the figure before.
@@ -266,8 +279,9 @@ class FigureFinder {
       return decide(n, Aspect::who, Why::own_side);
     }
     if (f.claim.who.category != Category::unspecified) return;
-    if (!it.has(kOthers) && !it.has(kPartitive) && !goes_on_with(n)) return;
-    if (const FigureDraft* p = before(n)) {
+    if (const FigureDraft* p = before(n);
+        p && (it.has(kOthers) || it.has(kPartitive) || goes_on_with(n) || of_the_same_body(n, *p) ||
+              (it.has(kBare) && f.told_anew))) {
       decide(n, Aspect::who, Why::people_of_figure_before, p->claim.span);
       f.claim.who.party = p->claim.who.party;
       // other people than the children or women just counted, but of the same side
@@ -416,8 +430,11 @@ class FigureFinder {
 
   // «مقتل "فلان"»: a name the lexicon does not know, one person.
   void named_victim(const Rule& rule, const RuleMatch& m) {
+    static const std::string kTa = fold_word("ة");
     std::optional<FigureDraft> f = claimed_item(rule, m);
     if (!f) return;
+    if (m['n'] > 0 && item(m['n'] - 1).is(ItemClass::trigger) && doc_.key(doc_.tokens[f->token]).ends_with(kTa))
+      return;  // «اغتيالات متفرقة», «عملية اغتيال جديدة»: an adjective, no name
     f->claim.value.low = f->claim.value.high = 1;
     f->claim.span = span_of(doc_, f->token, s_.items[f->item].last);
     f->claim.value.text = f->claim.who.text = std::string(f->claim.span.of(doc_.text));
@@ -441,15 +458,32 @@ class FigureFinder {
     state_.figures.push_back(std::move(*f));
   }
 
+  // «ستة مسلحين بينهم قيادي أجنبي»: the one told of is of the side of all.
+  void side_of_total(FigureDraft& f) const {
+    const Group& all = state_.figures[static_cast<std::size_t>(f.part_of)].claim.who;
+    const bool armed = all.category == Category::combatant || all.category == Category::security;
+    const bool open = f.claim.who.category == Category::unspecified || f.claim.who.category == Category::official;
+    if (!armed || !open || !f.claim.who.party.empty()) return;
+    f.claim.who.party = all.party;
+    f.claim.who.category = all.category;
+    decide(static_cast<std::int32_t>(f.item), Aspect::who, Why::people_of_total);
+  }
+
   // What the words leave open: the people of the figure before, prisoners where only prisoners can be counted.
   void fill_groups() {
     for (std::size_t k = first_; k < state_.figures.size(); ++k) {
       FigureDraft& f = state_.figures[k];
+      if (auto who = loser(c_, f)) {
+        f.claim.who.party = std::move(who->party);
+        f.claim.who.category = who->category;
+        decide(static_cast<std::int32_t>(f.item), Aspect::who, Why::losses_of);
+      }
       inherit_group(f, static_cast<std::int32_t>(f.item));
       const bool stock = f.claim.measure == Measure::detained || f.claim.measure == Measure::capacity;
       const auto at = static_cast<std::int32_t>(f.item);
       if (stock && f.claim.scope == Scope::incident)
         f.claim.scope = Scope::stock, decide(at, Aspect::scope, Why::stock_measure);
+      if (f.part_of >= 0) side_of_total(f);
       if (f.claim.who.category != Category::unspecified) continue;
       f.claim.who.category = people_of(f.claim.measure);
       if (f.claim.who.category != Category::unspecified) decide(at, Aspect::who, Why::people_of_measure);

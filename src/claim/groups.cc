@@ -123,10 +123,11 @@ class Grouper {
     } else if (n && sound_plural(*n, q.definite)) {
       g.last = g.evidence_last = n->last;
       j = modifiers(g, item, j + 1);
-    } else if (n && not_people(*n) && !(q.definite && q.qualifier == Qualifier::vague) &&
+    } else if (n && not_people(*n) && !two_alone(i, q) && !(stranger(*n) && suffered_before(i)) &&
+               !(q.definite && q.qualifier == Qualifier::vague) &&
                !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
       return i;  // a number of things
-    } else if (n && stranger(*n)) {
+    } else if (n && stranger(*n) && !two_alone(i, q)) {
       // a noun the lexicon does not know; only a strong trigger makes people of it
       item.features |= kBare;
       g.last = g.evidence_last = n->last;
@@ -176,6 +177,23 @@ class Grouper {
     if (n.is(ItemClass::ethnic)) return !n.is(ItemClass::actor);
     return n.classes == bit(ItemClass::word) && c_.doc.tokens[n.first].kind == TokenKind::word &&
            c_.doc.tokens[n.first].key_size >= 4;
+  }
+
+  // «اثنان» counts no noun after it: the dual says that by itself.
+  bool two_alone(std::size_t i, const Quantity& q) const {
+    return q.low == 2 && q.high == 2 && c_.doc.tokens[in_[i].first].kind == TokenKind::word;
+  }
+
+  // «مقتل 38 مصطافا»: only people are killed or arrested in those words.
+  bool suffered_before(std::size_t i) const {
+    for (std::size_t k = i; k-- > 0 && k + 3 > i;) {
+      const Item& t = in_[k];
+      if (!t.is(ItemClass::trigger)) continue;
+      if (t.has(kWeak) || !t.has(kMeasure)) return false;
+      const auto m = static_cast<Measure>(c_.lexicon.lemma(t.trigger).measure);
+      return m == Measure::killed || m == Measure::arrested || m == Measure::abducted;
+    }
+    return false;
   }
 
   bool people_follow(std::size_t i) const {
@@ -249,7 +267,7 @@ class Grouper {
       }
       if (n->is(ItemClass::person) && (after_from || adjective(*n))) {
         const Lemma* l = person_lemma(*n);
-        if (!l) break;
+        if (!l || (!after_from && suffers_it(g, item, *n))) break;
         if (c_.lexicon.id(*l) == "akharun")
           item.features |= kOthers;
         else
@@ -318,6 +336,17 @@ class Grouper {
   bool adjective(const Item& n) const {
     if ((n.proclitics & (kBi | kLi)) || n.has(kPronoun) || n.is(ItemClass::link)) return false;
     return !n.is(ItemClass::speaker) && !n.is(ItemClass::speech);
+  }
+
+  // «أردى قناص شابا»: after one in the nominative, the accusative is whom he shot, not what he is.
+  bool suffers_it(const PeopleGroup& g, const Item& head, const Item& n) const {
+    return head.has(kOne) && !head.has(kDefinite) && accusative(n.first) && !accusative(g.first) &&
+           !c_.doc.key(c_.doc.tokens[g.first]).ends_with(fold_word("ة"));
+  }
+  bool accusative(std::uint32_t token) const {
+    for (const Reading& r : c_.doc.readings_of(c_.doc.tokens[token]))
+      if (c_.lexicon.lemma(r.form.lemma).word_class == WordClass::person && (r.form.flags & kFormTanwin)) return true;
+    return false;
   }
 
   static void take(PeopleGroup& g, const Item& n, std::size_t& j) {
@@ -421,8 +450,8 @@ class Grouper {
     if (l->flags & kLemmaWeak) item.features |= kWeak;
     add_head(g, *l);
     if (c_.lexicon.id(*l) == "akharun") item.features |= kOthers;
-    const GramNumber number = r ? r->form.number : GramNumber::singular;
-    const bool ambiguous = r && may_be_plural(n);
+    const GramNumber number = r ? r->form.number : n.has(kTwo) ? GramNumber::dual : GramNumber::singular;
+    const bool ambiguous = r && may_be_plural(n) && !(number == GramNumber::dual && verb_of_two(i + 1));
     if (number == GramNumber::dual && !ambiguous) {
       item.features |= kTwo;
       set_value(g, Qualifier::exact, 2, 2);
@@ -437,6 +466,14 @@ class Grouper {
     const std::size_t j = modifiers(g, item, i + 1);
     finish(g, item);
     return j;
+  }
+
+  // «مجندين توفيا»: the verb tells that they are two.
+  bool verb_of_two(std::size_t i) const {
+    static const std::string kAlif = fold_word("ا");
+    const Item* v = at(i);
+    return v && v->is(ItemClass::trigger) && v->has(kVerb) && v->last == v->first + 1 &&
+           c_.doc.tokens[v->first].key_size > 3 && c_.doc.key(c_.doc.tokens[v->first]).ends_with(kAlif);
   }
 
   bool may_be_plural(const Item& n) const {

@@ -23,7 +23,7 @@ void ReportReader::weigh_sentences() {
     const Sentence& s = doc_.sentences[i];
     if (s.segment == Segment::noise) continue;
     std::uint64_t classes = 0;
-    bool prison = false, colon = false, number = false;
+    bool prison = false, colon = false, number = false, held = false;
     for (const Token& t : doc_.tokens_of(s)) {
       classes |= t.classes;
       number = number || t.kind == TokenKind::number;
@@ -42,6 +42,9 @@ void ReportReader::weigh_sentences() {
           if (l.event == static_cast<std::uint8_t>(EventType::displacement) && !(l.flags & kLemmaWeak))
             state_.displacement = true;
         }
+      if (t.classes & class_bit(WordClass::person))
+        for (const Reading& r : doc_.readings_of(t))
+          held = held || (lexicon_.lemma(r.form.lemma).flags & kLemmaDetainee) != 0;
       if (t.classes & class_bit(WordClass::facility_type))
         for (const Reading& r : doc_.readings_of(t)) {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
@@ -64,7 +67,7 @@ void ReportReader::weigh_sentences() {
     // «ثم تراجعت من 95 إلى 84», «يتوزع هؤلاء على 720 من …» right after a fact
     const bool goes_on = i > 0 && interest_[i - 1] == Interest::facts && number &&
                          (classes & (class_bit(WordClass::rise) | class_bit(WordClass::subset) | kAnyOpening)) != 0;
-    if (strong || measured || counted || eventful || goes_on)
+    if (strong || measured || counted || eventful || goes_on || (held && (number || (classes & class_bit(WordClass::number)) != 0)))  // «لديها ثلاثة أسرى»
       interest_[i] = Interest::facts;
     else if ((classes & kSpeaks) != 0 || colon || takes_stance_[i] != 0)
       interest_[i] = Interest::speaker;

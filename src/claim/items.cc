@@ -95,15 +95,15 @@ class Builder {
         continue;
       }
       while (m < out_.matches.size() && out_.matches[m].first < i) ++m;
-      while (q < out_.quantities.size() && out_.quantities[q].first < i) ++q;
+      while (q < out_.quantities.size() && !(out_.quantities[q].first >= i || after_its_preposition(q, i))) ++q;
       while (t < out_.times.size() && out_.times[t].first < i) ++t;
       const PhraseMatch* match = m < out_.matches.size() && out_.matches[m].first == i ? &out_.matches[m] : nullptr;
       if (t < out_.times.size() && out_.times[t].first == i && !(match && match->last > out_.times[t].last))
         i = time(t);
-      else if (q < out_.quantities.size() && out_.quantities[q].first == i &&
+      else if (q < out_.quantities.size() && out_.quantities[q].first <= i &&
                !(match && match->last > out_.quantities[q].last))
-        i = quantity(q);
-      else if (match && accept(*match))
+        i = quantity(q, i);
+      else if (match && !of_elsewhere(*match) && accept(*match))
         i = phrase(*match);
       else
         i = single(i);
@@ -138,6 +138,13 @@ class Builder {
       out_.measures |= 1u << out_.groups[static_cast<std::size_t>(item.group)].measure;
   }
 
+  // «مقارنة بـ230»: the phrase took the preposition of the number.
+  bool after_its_preposition(std::size_t q, std::uint32_t i) const {
+    const Quantity& found = out_.quantities[q];
+    return found.first + 1 == i && found.last > i && c_.doc.tokens[found.first].kind == TokenKind::word &&
+           c_.doc.tokens[found.first].key_size == 1;
+  }
+
   Item& push(std::uint32_t first, std::uint32_t last) {
     Item it;
     it.first = first;
@@ -154,9 +161,9 @@ class Builder {
     return mention.last;
   }
 
-  std::uint32_t quantity(std::size_t q) {
+  std::uint32_t quantity(std::size_t q, std::uint32_t from) {
     const Quantity& mention = out_.quantities[q];
-    Item& it = push(mention.first, mention.last);
+    Item& it = push(from, mention.last);
     if (mention.qualifier == Qualifier::vague && !mention.low && counts_who(mention.last)) {  // «عدد من قتلوا»
       it.classes = bit(ItemClass::toll);
       return mention.last;
@@ -234,6 +241,7 @@ class Builder {
     f.lemma = t.index;
     f.pos = c_.lexicon.lemma(t.index).pos;
     if (t.flags & kNamePluralVerb) f.number = GramNumber::plural;
+    if (t.flags & kNameDual) f.number = GramNumber::dual;
     if (t.flags & kNameFeminineVerb) f.gender = Gender::feminine;
     return f;
   }
@@ -338,6 +346,7 @@ class Builder {
       it.features |= f;
       if (strong || !(f & kWeak)) it.features &= ~kWeak;
     }
+    if (*cls == ItemClass::person && it.last > it.first + 1 && form.number == GramNumber::dual) it.features |= kTwo;
     if (*cls == ItemClass::speech) {
       if (it.speech == kNone) it.speech = index;
     }
@@ -357,6 +366,15 @@ class Builder {
           slot = index;
           break;
         }
+  }
+
+  // «الطيران الحربي», a body's name in one country only, is two plain words in reports about another.
+  bool of_elsewhere(const PhraseMatch& m) const {
+    const auto targets = c_.lexicon.targets(m.node);
+    return m.last > m.first + 1 && std::all_of(targets.begin(), targets.end(), [&](const NameTarget& t) {
+             return t.is_lemma && c_.lexicon.id(c_.lexicon.lemma(t.index)).starts_with("local:") &&
+                    !local(c_.lexicon.lemma(t.index));
+           });
   }
 
   // A bare name that means a body of the country the report is about (lexicon/local.tsv).

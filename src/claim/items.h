@@ -148,6 +148,7 @@ struct ItemContext {
   std::vector<std::pair<std::string, EntityIndex>> organisations = {};
   EntityIndex militants = kNone;  // the armed group last spoken of: «المسلحون»
   EntityIndex outlet = kNone;  // the source that published the report
+  EntityIndex forces = kNone;     // the army or police last spoken of: «القوات»
   EntityIndex country = kNone;  // where the report plays: decides what «النظام», «الاحتلال» stand for
 };
 

@@ -11,7 +11,6 @@
 #include "claim/names.h"
 #include "claim/scene.h"
 #include "claim/speaker_identity.h"
-#include "claim/stance_targets.h"
 #include "claim/stances.h"
 #include "lexicon/codes.h"
 
@@ -26,11 +25,21 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
                                                  fold_word("حزب"),   fold_word("هيئة"), fold_word("جبهة"),
                                                  fold_word("فصيل"),  fold_word("كتائب")};
   for (const Item& it : s.items) {
+    if (it.is(ItemClass::actor) && it.entity != kNone && !it.has(feature::kPrepB) && !it.has(feature::kPrepL)) {
+      const Entity& e = context.lexicon.entity(it.entity);
+      if (e.kind == EntityKind::actor && static_cast<Category>(e.category) == Category::security &&
+          !context.lexicon.id(e).ends_with("unnamed"))
+        context.forces = it.entity;
+      if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
+          context.lexicon.id(e) != "militants")  // not «المرتبطة بالقاعدة»: another's master
+        context.militants = it.entity;
+    }
     if (!it.is(ItemClass::actor) || it.entity == kNone || it.last < it.first + 2) continue;
     const Entity& e = context.lexicon.entity(it.entity);
     if (e.kind != EntityKind::actor) continue;
     const std::string_view name = context.lexicon.text(e.name_ar);
-    const std::string noun = fold_word(name.substr(0, name.find(' ')));
+    std::string noun = fold_word(name.substr(0, name.find(' ')));
+    if (static const std::string kAl = fold_word("ال"); noun.starts_with(kAl)) noun.erase(0, kAl.size());
     if (std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end()) {
       const auto at = std::find_if(context.organisations.begin(), context.organisations.end(),
                                    [&](const auto& o) { return o.first == noun; });
@@ -39,9 +48,6 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
       else
         at->second = it.entity;
     }
-    if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
-        context.lexicon.id(e) != "militants")
-      context.militants = it.entity;
   }
 }
 
@@ -302,6 +308,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     if (e.initiator.empty() && !e.attribution.empty() &&
         speakers_deed(context, items_, state_.events[k].item, e.type)) {
       const EntityIndex doer = body_behind(lexicon_, e.attribution.front().entity, report.published);
+      state_.events[k].own_deed = true;  // the speaker may be known only once all have been heard
       if (doer != kNone) {
         e.initiator.emplace_back(lexicon_.id(lexicon_.entity(doer)));
         if (state_.trace) state_.trace->decide(key, Aspect::initiator, Why::speaker_did_it, e.attribution.front().span);
@@ -375,11 +382,12 @@ void ReportReader::share_initiators() {
   std::vector<std::pair<std::size_t, std::vector<std::string>>> found;
   for (std::size_t k = 0; k < state_.events.size(); ++k) {
     const Event& e = state_.events[k].event;
-    if (!e.initiator.empty()) continue;
+    const bool some = e.initiator.size() == 1 && e.initiator.front() == "militants";  // who, the claim may tell
+    if (!e.initiator.empty() && !some) continue;
     const EventDraft* best = nullptr;
     std::uint32_t near = 0;
     for (const EventDraft& d : state_.events) {
-      if (d.event.initiator.empty() || !may_be_one(e, d.event)) continue;
+      if (some || d.event.initiator.empty() || !may_be_one(e, d.event)) continue;
       const std::uint32_t apart = d.sentence > state_.events[k].sentence ? d.sentence - state_.events[k].sentence
                                                                          : state_.events[k].sentence - d.sentence;
       if (!best || apart < near) best = &d, near = apart;
@@ -428,7 +436,12 @@ void ReportReader::headline_day(const Report& report) {
 void ReportReader::settle(const Report& report, Extraction& out) {
   settle_parts(state_);
   settle_times(state_, report.published);
+  settle_speakers_deeds(lexicon_, state_, report.published);
+  settle_partners(lexicon_, state_);
   share_initiators();
+  settle_partners(lexicon_, state_);
+  settle_accused(lexicon_, state_, stances_);
+  settle_holders(lexicon_, state_, report.published);
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
   for (std::size_t e = 0; e < state_.events.size(); ++e) {
     EventDraft& d = state_.events[e];
@@ -460,8 +473,8 @@ void ReportReader::settle(const Report& report, Extraction& out) {
       }
     }
   }
-  settle_denials(doc_, state_, stances_);
   settle_targets(state_, stances_);
+  settle_denials(doc_, state_, stances_);
   for (FigureDraft& f : state_.figures) out.claims.push_back(std::move(f.claim));
   for (Claim& c : stances_) {
     c.id = claim_id(static_cast<std::int32_t>(out.claims.size()));

@@ -21,6 +21,17 @@ void settle_times(ReadingState& state, const std::optional<Date>& published);
 // Links parts to totals told in other sentences (settle_parts.cc).
 void settle_parts(ReadingState& state);
 
+// Who did the events that name nobody (settle_initiators.cc): who tells of his own deed, whoever did what goes with them
+// («داهمت … واعتقال»), who is accused of it, then whoever holds the prison, or the only force of the state that the
+// report names.
+void settle_speakers_deeds(const Lexicon& lexicon, ReadingState& state, const std::optional<Date>& published);
+void settle_accused(const Lexicon& lexicon, ReadingState& state, const std::vector<Claim>& stances);
+void settle_partners(const Lexicon& lexicon, ReadingState& state);
+void settle_holders(const Lexicon& lexicon, ReadingState& state, const std::optional<Date>& published);
+
+// Whom a stance is aimed at, where it says no more than «أدان الهجوم» or «الطرفين» (settle_initiators.cc).
+void settle_targets(const ReadingState& state, std::vector<Claim>& stances);
+
 // Joins denials to what they deny where another clause or sentence told it (denials.cc).
 void settle_denials(const Document& doc, ReadingState& state, std::vector<Claim>& stances);
 

@@ -219,7 +219,8 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
       !(it.is(ItemClass::speaker) || it.is(ItemClass::actor) || it.is(ItemClass::source)))
     return true;
   if (it.is(ItemClass::group) && it.has(kCounted)) return true;
-  if (i > first && named(c_.lexicon, it, "putback")) return true;  // «أعلنت الوزارة استرداد …»
+  if (i > first && named(c_.lexicon, it, "anonymity")) return true;  // «مسؤول رفض كشف هويته»
+  if (i > first && named(c_.lexicon, it, "putback")) return true;    // «أعلنت الوزارة استرداد …»
   if (i > first && it.is(ItemClass::rise) && !it.is(ItemClass::speaker)) return true;  // «أكد مدير المشفى وصول …»
   if (i > first && it.has(kPrepB) && named(c_.lexicon, it, "happened")) return true;  // «باندلاع اشتباكات»
   if (i > first && it.is(ItemClass::toll) && !it.is(ItemClass::speaker)) return true;  // «قدر مسؤول عدد القتلى بـ»

@@ -8,6 +8,7 @@
 #include "claim/speaker.h"
 #include "claim/stance_roles.h"
 #include "claim/stance_words.h"
+#include "lexicon/compile_names.h"
 
 namespace isnad {
 namespace {
@@ -295,7 +296,25 @@ class StanceFinder : private StanceWords {
     }
   }
 
-  // «متهما إياها»: the body named last before, who is not the holder.
+  // «اتهم إسرائيل»: the state that bears the country's name.
+  EntityIndex state_named(EntityIndex place) const {
+    std::uint32_t node = 0;
+    for (const std::string& w : name_words(lex_.text(lex_.entity(place).name_ar)))
+      if (node != kNone) node = lex_.step(node, lex_.word_id(w));
+    if (node == kNone || node == 0) return kNone;
+    for (const NameTarget& t : lex_.targets(node))
+      if (!t.is_lemma && lex_.entity(t.index).kind == EntityKind::actor &&
+          lex_.text(lex_.entity(t.index).kind_name) == "state")
+        return t.index;
+    return kNone;
+  }
+
+  // «متهما إياها», «طالبها بتقرير»: the party named last before it.
+  bool by_pronoun(std::size_t i) const {
+    static const std::string kHer = fold_word("إياه");
+    if (s_.items[i].speech == kNone || !transitive(i)) return false;
+    return s_.items[i].pronoun != Pronoun::none || (i + 1 < s_.items.size() && key(i + 1).starts_with(kHer));
+  }
   void spoken_of(Claim& c, std::size_t i) const {
     for (std::size_t k = i; k-- > 0 && c.target.party.empty();)
       if (s_.items[k].is(ItemClass::actor) &&
@@ -306,12 +325,10 @@ class StanceFinder : private StanceWords {
 
   // Where a stance of this kind names whom it is aimed at, beside the object of its verb.
   void aim(Claim& c, std::size_t i, const StanceRoles& r) const {
-    static const std::array<std::string, 4> kThem{fold_word("إياه"), fold_word("إياها"), fold_word("إياهم"),
-                                                  fold_word("إياهما")};
     const std::size_t past = std::max({i + 1, r.who_end, r.object_end});
+    if (by_pronoun(i)) return spoken_of(c, i);
     if (r.object_end > r.object) {
       target(c, r.object, r.object_end, false);
-      if (std::find(kThem.begin(), kThem.end(), key(r.object)) != kThem.end()) spoken_of(c, i);
       if (c.target.party.empty())
         c.target.text =
             std::string(span_of(c_.doc, s_.items[r.object].first, s_.items[r.object_end - 1].last).of(c_.doc.text));
@@ -335,9 +352,18 @@ class StanceFinder : private StanceWords {
 
   std::vector<std::string> parties(const Item& n) const {
     std::vector<std::string> out;
-    if (n.entity != kNone && (n.is(ItemClass::actor) || n.is(ItemClass::source)))
+    if (n.entity != kNone && (n.is(ItemClass::actor) || n.is(ItemClass::source))) {
       out.emplace_back(lex_.id(lex_.entity(n.entity)));
-    else if (n.is(ItemClass::ethnic) && n.lemma != kNone && lex_.lemma(n.lemma).word_class == WordClass::ethnic)
+      if (out.back() == "press_reports") out.back() = "journalist";  // «وسائل الإعلام», spoken to
+      if (const EntityIndex whole = lex_.entity(n.entity).parent;    // «مجلس الأمن» is of the United Nations
+          whole != kNone && lex_.id(lex_.entity(whole)) == "un")
+        out.emplace_back("un");
+    } else if (n.is(ItemClass::place) && n.entity != kNone) {
+      if (const EntityIndex state = state_named(n.entity); state != kNone)
+        out.emplace_back(lex_.id(lex_.entity(state)));
+    }
+    if (out.empty() && n.is(ItemClass::ethnic) && n.lemma != kNone &&
+        lex_.lemma(n.lemma).word_class == WordClass::ethnic)
       out.emplace_back(lex_.text(lex_.lemma(n.lemma).name));
     if (n.group >= 0 && static_cast<std::size_t>(n.group) < s_.groups.size())
       for (const EntityIndex e : s_.groups[static_cast<std::size_t>(n.group)].parties)

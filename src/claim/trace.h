@@ -135,6 +135,7 @@ enum class Why : std::uint8_t {
   // who, measure, by, type, initiator
   people_of_figure_before,
   own_side,
+  losses_of,
   people_of_measure,
   people_of_total,
   set_free,

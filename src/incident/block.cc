@@ -11,6 +11,8 @@ namespace isnad {
 namespace {
 
 constexpr double kBlockingFigure = 1.2;  // figures less telling than this do not bring stories together
+constexpr std::int64_t kSmall = 10;        // numbers up to this are shared by chance, two of them too
+constexpr std::size_t kPairedFigures = 6;  // the most telling of a story meet by twos
 constexpr std::size_t kStories = 4096;   // a piece of work
 
 std::uint64_t key_of(char kind, std::string_view text, std::uint64_t extra = 0) {
@@ -20,6 +22,25 @@ std::uint64_t key_of(char kind, std::string_view text, std::uint64_t extra = 0) 
 }
 
 std::int32_t day_of(const Story& s) { return s.days ? s.days->first : s.published.value_or(0); }
+
+// Two figures that say little each say much together.
+template <class Add>
+void add_pairs(const Story& s, const Add& add) {
+  std::vector<StoryFigure> telling;
+  for (const StoryFigure& f : s.figures)
+    if (f.value > kSmall) telling.push_back(f);
+  std::stable_sort(telling.begin(), telling.end(), [](const StoryFigure& a, const StoryFigure& b) {
+    return distinctiveness(a.value) > distinctiveness(b.value);
+  });
+  telling.resize(std::min(telling.size(), kPairedFigures));
+  std::sort(telling.begin(), telling.end());
+  const auto code = [](const StoryFigure& f) {
+    return static_cast<std::uint64_t>(f.measure) << 56 | static_cast<std::uint64_t>(f.value);
+  };
+  for (std::size_t i = 0; i < telling.size(); ++i)
+    for (std::size_t j = i + 1; j < telling.size(); ++j)
+      add(key_of('2', "", code(telling[i]) * 1099511628211ull ^ code(telling[j])));
+}
 
 void add_keys(const Story& s, std::uint32_t i, std::vector<BlockEntry>& out) {
   const std::int32_t day = day_of(s);
@@ -43,6 +64,7 @@ void add_keys(const Story& s, std::uint32_t i, std::vector<BlockEntry>& out) {
   for (const StoryFigure& f : s.figures)
     if (distinctiveness(f.value) >= kBlockingFigure)
       add(key_of('n', "", static_cast<std::uint64_t>(f.measure) << 56 | static_cast<std::uint64_t>(f.value)));
+  add_pairs(s, add);
 }
 
 }  // namespace

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int32_t kMomentarySpan = 4;  // days that one strike may be dated over
 constexpr std::int32_t kLastingSpan = 120;
+constexpr std::int32_t kSeriesDays = 45;
 constexpr std::int32_t kOneTellingDays = 3;  // days one report gives to one happening
 
 // Two stories of one report that cannot be one happening: its author tells them apart by place, facility or day.
@@ -21,6 +22,11 @@ bool contradict(const Story& a, const Story& b) {
   const bool same_site = site == FacilityRelation::same;
   if (!same_site && (where == PlaceRelation::differ || where == PlaceRelation::near)) return true;
   if (!a.days || !b.days) return a.background != b.background && !same_site;
+  // «مطلع الأسبوع» told as history is not the news of its last day.
+  const std::int32_t loosest = std::max(a.days->last - a.days->first, b.days->last - b.days->first);
+  if (a.background != b.background && !same_site && loosest > kOneTellingDays) return true;
+  // «قصف مطلع العام» is not the strike of today.
+  if (loosest > kSeriesDays && !((a.families | b.families) & kFamilyOngoing) && !same_site) return true;
   return gap(*a.days, *b.days) > (momentary(a) && momentary(b) ? 0 : kOneTellingDays);
 }
 
@@ -55,12 +61,12 @@ bool Clusters::told_apart(const Cluster& a, const Cluster& b) const {
   return false;
 }
 
-const char* Clusters::objection(const Cluster& a, const Cluster& b) const {
+const char* Clusters::objection(const Cluster& a, const Cluster& b, bool told_by_figures) const {
   const FacilityRelation facility = relate(a.facility, b.facility);
   if (facility == FacilityRelation::differ) return "the joined incident would have two facilities";
   const bool two_ends =
       a.transfers && b.transfers && a.place && b.place && coarseness(*a.place) == 4 && coarseness(*b.place) == 4;
-  if (facility != FacilityRelation::same && !two_ends && relate(a.place, b.place) == PlaceRelation::differ)
+  if (facility != FacilityRelation::same && !two_ends && !told_by_figures && relate(a.place, b.place) == PlaceRelation::differ)
     return "the joined incident would have two places";
   if (a.days && b.days) {
     const std::int32_t span = std::max(a.days->last, b.days->last) - std::min(a.days->first, b.days->first);
@@ -73,10 +79,11 @@ const char* Clusters::objection(const Cluster& a, const Cluster& b) const {
 }
 
 const char* Clusters::join(std::uint32_t a, std::uint32_t b) {
+  const bool told_by_figures = figures_outweigh_places(stories_[a], stories_[b]);
   a = root(a);
   b = root(b);
   if (a == b) return nullptr;
-  if (const char* why = objection(clusters_[a], clusters_[b])) return why;
+  if (const char* why = objection(clusters_[a], clusters_[b], told_by_figures)) return why;
   if (clusters_[a].stories.size() < clusters_[b].stories.size()) std::swap(a, b);
   Cluster& into = clusters_[a];
   Cluster& from = clusters_[b];

@@ -28,7 +28,7 @@ class Clusters {
     bool transfers = false;
     std::vector<std::uint32_t> stories;  // sorted; stories are in the order of their reports
   };
-  const char* objection(const Cluster& a, const Cluster& b) const;
+  const char* objection(const Cluster& a, const Cluster& b, bool told_by_figures) const;
   bool told_apart(const Cluster& a, const Cluster& b) const;
 
   const std::vector<Story>& stories_;

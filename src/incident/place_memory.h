@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "incident/score.h"
 #include "incident/story.h"
 
 namespace isnad {
@@ -32,7 +33,7 @@ class PlaceMemory {
     const std::uint64_t key = static_cast<std::uint64_t>(places_[a]) << 32 | places_[b];
     Known& slot = known_[key * 0x9E3779B97F4A7C15ull >> (64 - kBits)];
     if (slot.key != key) slot = {key, relate(x.place, y.place) == PlaceRelation::differ};
-    return slot.differ;
+    return slot.differ && !figures_outweigh_places(x, y);
   }
 
  private:

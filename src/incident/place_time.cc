@@ -8,6 +8,9 @@ namespace isnad {
 namespace {
 
 constexpr double kNearKm = 5.0;
+constexpr double kReachKm = 60.0;     // a happening and its wake
+constexpr double kRegionKm = 250.0;   // what a region without borders may span from its middle
+constexpr int kRegionPrecision = 5;   // «شمال شرق سوريا»
 
 double km_between(const Place& a, const Place& b) {
   constexpr double kRadian = 3.14159265358979323846 / 180.0;
@@ -22,6 +25,13 @@ bool lies_in(const Place& inner, const Place& outer) {
   return std::any_of(inner.admin.begin(), inner.admin.end(), [&](const std::string& unit) {
     return !unit.empty() && (unit == outer.id || unit == outer.name_en || unit == outer.name_ar);
   });
+}
+
+// A region without borders holds what lies around its middle.
+bool spans(const Place& region, const Place& other) {
+  if (region.precision != kRegionPrecision || region.admin.empty() || other.admin.empty()) return false;
+  if (region.admin.front() != other.admin.front()) return false;
+  return region.lat && region.lon && other.lat && other.lon && km_between(region, other) <= kRegionKm;
 }
 
 }  // namespace
@@ -49,11 +59,22 @@ int coarseness(const Place& place) {
 PlaceRelation relate(const Place* a, const Place* b) {
   if (!a || !b) return PlaceRelation::unknown;
   if (!a->id.empty() ? a->id == b->id : !a->name_ar.empty() && a->name_ar == b->name_ar) return PlaceRelation::same;
-  if (lies_in(*a, *b) || lies_in(*b, *a)) return PlaceRelation::inside;
+  if (lies_in(*a, *b) || lies_in(*b, *a) || spans(*a, *b) || spans(*b, *a)) return PlaceRelation::inside;
   if (a->lat && a->lon && b->lat && b->lon && coarseness(*a) == 1 && coarseness(*b) == 1 &&
       km_between(*a, *b) <= kNearKm)
     return PlaceRelation::near;
   return PlaceRelation::differ;
+}
+
+std::optional<double> km_between(const Place* a, const Place* b) {
+  if (!a || !b || !a->lat || !a->lon || !b->lat || !b->lon) return std::nullopt;
+  return km_between(*a, *b);
+}
+
+bool in_reach(const Place* a, const Place* b) {
+  if (relate(a, b) != PlaceRelation::differ) return true;
+  if (const auto km = km_between(a, b)) return *km <= kReachKm;
+  return a->admin.size() > 1 && b->admin.size() > 1 && a->admin[0] == b->admin[0] && a->admin[1] == b->admin[1];
 }
 
 FacilityRelation relate(const Facility* a, const Facility* b) {

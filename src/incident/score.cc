@@ -10,6 +10,9 @@ namespace {
 constexpr double kTellingFigures = 2.5;  // shared figures that outweigh a gap in time
 constexpr std::int32_t kLongDays = 60;
 constexpr std::int32_t kPublishedDays = 45;
+constexpr std::size_t kSameFigures = 3;     // as many figures of five and more in common outweigh …
+constexpr std::int64_t kTellingValue = 5;
+constexpr double kBattleKm = 80.0;          // … places so far apart
 
 class Scorer {
  public:
@@ -41,6 +44,7 @@ class Scorer {
       case PlaceRelation::differ:
         // A transfer has two ends, and reports name either.
         if (one_transfer(a, b) && coarseness(*a.place) == 4 && coarseness(*b.place) == 4) return;
+        if (figures_outweigh_places(a, b)) return add("figures outweigh places", 1.0);
         return veto("different places");
       case PlaceRelation::unknown: return;
     }
@@ -157,6 +161,18 @@ class Scorer {
 };
 
 }  // namespace
+
+bool figures_outweigh_places(const Story& a, const Story& b) {
+  if (a.figures.size() < kSameFigures || b.figures.size() < kSameFigures) return false;
+  std::size_t same = 0;
+  for (auto i = a.figures.begin(), j = b.figures.begin(); i != a.figures.end() && j != b.figures.end();) {
+    if (*i == *j) same += i->value >= kTellingValue;
+    *i < *j ? ++i : ++j;
+  }
+  if (same < kSameFigures) return false;
+  const auto km = km_between(a.place, b.place);
+  return km && *km <= kBattleKm;
+}
 
 bool momentary(const Story& s) {
   return (s.families & (kFamilyGround | kFamilyRemote)) && !(s.families & (kFamilyPrison | kFamilyOngoing));

@@ -24,6 +24,10 @@ PairScore score_pair(const Story& a, const Story& b, const LinkOptions& options,
 // How telling it is that two reports give the same number: small and round numbers say little, 638 says much.
 double distinctiveness(std::int64_t value);
 
+// True where the figures of two stories are the same to such a degree that neighbouring places for them are two names
+// of one happening: a battle of several villages, each report naming another.
+bool figures_outweigh_places(const Story& a, const Story& b);
+
 // True for stories of one moment (a strike, a blast), which a few days tell apart.
 bool momentary(const Story& s);
 

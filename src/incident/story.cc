@@ -2,6 +2,8 @@
 #include "incident/story.h"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 
@@ -15,6 +17,9 @@ constexpr std::int32_t kHistoryDays = 30;   // a figure dated this long before t
 constexpr std::int32_t kSeriesDays = 45;  // events told of a period longer than this are a series
 constexpr std::int32_t kTollDays = 3;     // an earlier toll this fresh is of the news
 
+constexpr std::int32_t kWeekDays = 7;
+constexpr std::int32_t kWakeDays = 30;    // arrests and moves this long after are still its wake
+
 constexpr int kNoStory = -1;
 
 class Grouper {
@@ -24,7 +29,9 @@ class Grouper {
   std::vector<Story> run() {
     sort_by_place_in_text();
     place_events();
+    join_headlines();
     choose_main();
+    fold_wake();
     for (const Event* e : pending_) join(e, event_in_sentence(e->sentence, e, main_));
     for (const Claim* c : claims_) add_claim(c);
     return finish();
@@ -68,7 +75,7 @@ class Grouper {
     int best_fit = -1;
     for (std::size_t i = 0; i < stories_.size(); ++i) {
       const Story& s = stories_[i];
-      if (s.background != background) continue;
+      if (s.background != background || (given_up(s) && static_cast<int>(i) != main_)) continue;
       const int fit = fit_of(s, place, facility, days, family);
       if (fit >= 0 && fit >= best_fit) best = static_cast<int>(i), best_fit = fit;
     }
@@ -92,6 +99,10 @@ class Grouper {
       case PlaceRelation::inside: fit += 1; break;
       case PlaceRelation::unknown: break;
     }
+    // A day in common is not enough for a battle here and a strike at a place of its own.
+    constexpr std::uint8_t kActs = kFamilyPrison | kFamilyGround | kFamilyRemote;
+    if (fit == 0 && place && !s.place && (s.families & kActs) && (family & kActs) && !(s.families & family & kActs))
+      return -1;
     if (s.days && days) {
       const std::int32_t apart = gap(*s.days, *days);
       const bool lasting = (s.families & family & kFamilyOngoing) != 0;
@@ -129,10 +140,85 @@ class Grouper {
     by_event_[e->id] = at;
   }
 
+  // A story whose members another one took.
+  static bool given_up(const Story& s) { return s.events.empty() && s.claims.empty(); }
+
+  static bool only_headline(const Story& s) {
+    return !s.events.empty() && std::all_of(s.events.begin(), s.events.end(), [](const Event* e) { return e->headline; });
+  }
+
+  // Arrests, moves, flight: what follows a happening and may lie elsewhere.
+  static bool wake(const Story& s) {
+    return std::all_of(s.events.begin(), s.events.end(), [](const Event* e) {
+      const bool act = family_of(e->type) & (kFamilyPrison | kFamilyGround | kFamilyRemote);
+      return e->type == EventType::raid || (!act && e->type != EventType::siege);
+    });
+  }
+
+  static bool only_denied(const Story& s) {
+    return std::all_of(s.events.begin(), s.events.end(), [](const Event* e) { return e->modality == Modality::denied; });
+  }
+
+  static bool only_transfers(const Story& s) {
+    return std::all_of(s.events.begin(), s.events.end(), [](const Event* e) { return e->type == EventType::transfer; });
+  }
+
+  // The events of one story told as another's, which keeps its own place and days.
+  void give(std::size_t from, std::size_t to) {
+    for (const Event* e : stories_[from].events) by_event_[e->id] = static_cast<int>(to);
+    auto& taken = stories_[to].events;
+    taken.insert(taken.end(), stories_[from].events.begin(), stories_[from].events.end());
+    stories_[from].events.clear();
+  }
+
+  // A headline names a wider or a neighbouring place («قرب العاصمة»); the body tells the same exactly.
+  void join_headlines() {
+    for (std::size_t i = 0; i < stories_.size(); ++i) {
+      const Story& s = stories_[i];
+      if (s.background || !only_headline(s)) continue;
+      std::optional<std::size_t> body;
+      for (std::size_t j = 0; j < stories_.size(); ++j) {
+        const Story& t = stories_[j];
+        const bool told = j != i && !t.background && !given_up(t) && !only_headline(t) && (s.families & t.families) &&
+                          relate(s.facility, t.facility) != FacilityRelation::differ && in_reach(s.place, t.place) &&
+                          !(s.days && t.days && gap(*s.days, *t.days) > kSameStoryDays);
+        if (told && (!body || t.events.size() > stories_[*body].events.size())) body = j;
+      }
+      if (body) give(i, *body);
+    }
+  }
+
+  static bool follows(Days wake, Days news) {
+    return wake.first >= news.first - kSameStoryDays && wake.first <= news.last + kWakeDays;
+  }
+
+  std::optional<std::int32_t> published() const {
+    if (!report_.published || !report_.published->full()) return std::nullopt;
+    return report_.published->first_day();
+  }
+
+  // Only where the report tells one happening: a round-up tells several, each with a wake of its own.
+  void fold_wake() {
+    const Story& news = stories_[static_cast<std::size_t>(main_)];
+    const auto other = [&](const Story& s) {
+      return &s != &news && !s.background && !given_up(s) && !wake(s) && !only_denied(s);
+    };
+    if (wake(news) || std::any_of(stories_.begin(), stories_.end(), other)) return;
+    const auto today = published();
+    if (news.days && today && !follows({*today, *today}, *news.days)) return;
+    for (std::size_t i = 0; i < stories_.size(); ++i) {
+      const Story& s = stories_[i];
+      if (&s == &news || s.background || given_up(s) || relate(s.facility, news.facility) == FacilityRelation::differ)
+        continue;
+      if (s.days && news.days && !follows(*s.days, *news.days)) continue;
+      if (in_reach(s.place, news.place) || only_transfers(s)) give(i, static_cast<std::size_t>(main_));
+    }
+  }
+
   void choose_main() {
     std::vector<int> weight(stories_.size(), 0);
     for (std::size_t i = 0; i < stories_.size(); ++i) {
-      if (stories_[i].background) weight[i] -= 1000;
+      if (stories_[i].background || given_up(stories_[i])) weight[i] -= 1000;
       for (const Event* e : stories_[i].events) weight[i] += e->headline ? 20 : 2;
     }
     for (const Claim* c : claims_)
@@ -141,7 +227,7 @@ class Grouper {
     main_ = kNoStory;
     for (std::size_t i = 0; i < stories_.size(); ++i)
       if (main_ == kNoStory || weight[i] > weight[static_cast<std::size_t>(main_)]) main_ = static_cast<int>(i);
-    if (main_ == kNoStory || stories_[static_cast<std::size_t>(main_)].background) main_ = add_story(false);
+    if (main_ == kNoStory || weight[static_cast<std::size_t>(main_)] < -500) main_ = add_story(false);
     stories_[static_cast<std::size_t>(main_)].main = true;
   }
 
@@ -171,7 +257,9 @@ class Grouper {
     const Story& news = stories_[static_cast<std::size_t>(main_)];
     const Place* place = c.place ? &*c.place : nullptr;
     const Facility* facility = c.facility ? &*c.facility : nullptr;
+    if (brought_to(facility) && !struck(*facility, place)) return main_;
     if (place || facility) {
+      if (!news.place && !news.facility) return anchor_news(c);
       // The time of a figure is the day it holds for, so the place alone decides.
       const int at = match(place, facility, std::nullopt, 0, false);
       if (at != kNoStory) return fit_of(news, place, facility, std::nullopt, 0) >= 2 ? main_ : at;
@@ -187,6 +275,30 @@ class Grouper {
       return fresh;
     }
     return near;
+  }
+
+  // «استقبل المشفى ثمانية مصابين»: where the hurt and the dead are taken, not where it happened.
+  static bool brought_to(const Facility* facility) {
+    constexpr std::string_view kReceiving[] = {"hospital", "clinic", "morgue", "medical"};
+    return facility && std::any_of(std::begin(kReceiving), std::end(kReceiving), [&](std::string_view word) {
+             return facility->id.find(word) != std::string::npos;
+           });
+  }
+
+  bool struck(const Facility& facility, const Place* place) const {
+    return std::any_of(events_.begin(), events_.end(), [&](const Event* e) {
+      return e->facility && e->facility->id == facility.id &&
+             (family_of(e->type) & (kFamilyPrison | kFamilyGround | kFamilyRemote)) &&
+             relate(e->place ? &*e->place : nullptr, place) != PlaceRelation::differ;
+    });
+  }
+
+  // News whose events name no place is where its first figure is.
+  int anchor_news(const Claim& c) {
+    Story& news = stories_[static_cast<std::size_t>(main_)];
+    if (c.place && coarseness(*c.place) < 4) news.place = &*c.place;
+    if (c.facility) news.facility = &*c.facility;
+    return main_;
   }
 
   // «وكانت الحصيلة صباح أمس 594»: told as the past, and yet of what the news is about.
@@ -227,7 +339,10 @@ class Grouper {
     std::vector<Story> out;
     for (Story& s : stories_) {
       if (s.events.empty() && s.claims.empty()) continue;
-      if (report_.published && report_.published->full()) s.published = report_.published->first_day();
+      s.published = published();
+      // «مطلع الأسبوع» ends for a report on the day it came out.
+      if (s.days && s.published && s.days->first <= *s.published && s.days->last - s.days->first <= kWeekDays)
+        s.days->last = std::min(s.days->last, *s.published);
       for (const Event* e : s.events) {
         s.initiators.insert(s.initiators.end(), e->initiator.begin(), e->initiator.end());
         s.targets.insert(s.targets.end(), e->target.begin(), e->target.end());

@@ -2,7 +2,9 @@
 //
 // In: one ReadReport. Out: its stories, the main one marked. Events of one place and time tell one story; claims go
 // with their event; headline figures, running totals and sentences without a place or time of their own go with the
-// main story; history that has its own date or place is a story apart. Views into the report, which must outlive them.
+// main story; history that has its own date or place is a story apart. What came of the one happening a report tells
+// (people seized, moved, driven out, taken to a hospital), and what is denied of it, is told with it, wherever it was.
+// Views into the report, which must outlive them.
 //
 //   for (const Story& s : stories_of(report, 0)) use(s.claims);
 #pragma once
@@ -65,6 +67,9 @@ std::uint8_t family_of(EventType type);
 std::optional<Days> days_of(const std::optional<Time>& time);
 std::int32_t gap(Days a, Days b);  // days between them, 0 where they overlap
 PlaceRelation relate(const Place* a, const Place* b);
+std::optional<double> km_between(const Place* a, const Place* b);
+// False where two places are too far apart for a happening and what came of it.
+bool in_reach(const Place* a, const Place* b);
 // Facilities that the lexicon does not list («camp@sy-manbij») are no more telling than their place: unknown.
 FacilityRelation relate(const Facility* a, const Facility* b);
 // 1 a town or nearer, 2 a district, 3 a governorate or region, 4 a country.

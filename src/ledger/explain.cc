@@ -40,6 +40,7 @@ std::string reason(const Line& line, const Voiced& v) {
     case Aside::outgrown: return "an earlier count, outgrown by " + figure_en(c) + " of " + speaker_en(c);
     case Aside::bulletin: return "given with a toll since replaced; now " + figure_en(c) + " of " + speaker_en(c);
     case Aside::summed: return "added up in " + figure_en(c);
+    case Aside::mistaken: return "another count, taken for this one";
     case Aside::part: return "beside the larger " + figure_en(c) + " of the same report";
   }
   return {};

@@ -65,11 +65,21 @@ Aliases aliases_of(const IncidentClaims& all) {
   return out;
 }
 
+// Parts of one whole told apart by who did them; who holds the arrested or recaptured is not such.
+bool told_by_doer(const IncidentClaims& all, const ReadReport& report, const Claim& c) {
+  const bool harm = c.measure == Measure::killed || c.measure == Measure::wounded || c.measure == Measure::casualties;
+  return harm && std::any_of(all.figures.begin(), all.figures.end(), [&](const auto& f) {
+           const auto& [other, o] = f;
+           return other == &report && o != &c && o->part_of == c.part_of &&
+                  (!o->by || o->by->party.empty() || o->by->party.front() != c.by->party.front());
+         });
+}
+
 std::string bucket_of(const IncidentClaims& all, const Aliases& aliases, const ReadReport& report, const Claim& c,
                       const std::string& group) {
   if (c.modality == Modality::irrealis) return "planned";
   if (c.part_of.empty()) return {};
-  if (c.by && !c.by->party.empty()) return "by " + c.by->party.front();
+  if (c.by && !c.by->party.empty() && told_by_doer(all, report, c)) return "by " + c.by->party.front();
   const auto whole = all.by_ref.find({report.id, c.part_of});
   if (whole == all.by_ref.end() || whole->second == &c) return {};
   const Claim& w = *whole->second;

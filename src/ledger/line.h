@@ -41,6 +41,7 @@ enum class Aside : std::uint8_t {
   bulletin,   // given together with a figure that was replaced
   summed,     // one of several added up
   part,       // beside a larger figure of the same speaker and report
+  mistaken,   // another count, or two counts added, taken for this one
 };
 
 struct Voiced {

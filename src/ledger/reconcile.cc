@@ -6,6 +6,7 @@
 #include "base/parallel.h"
 #include "ledger/bounds.h"
 #include "ledger/codes.h"
+#include "ledger/confusion.h"
 #include "ledger/conflict.h"
 #include "ledger/line.h"
 #include "ledger/status.h"
@@ -67,6 +68,7 @@ std::vector<const ReadReport*> reports_of(const Incident& incident, const Report
 
 std::vector<FigureLine> figures(const IncidentClaims& claims, const RuleSet& rules) {
   std::vector<Line> lines = lines_of(claims, rules);
+  set_confusions_aside(lines);
   for (Line& line : lines) set_statuses(line, claims);
   retire_bulletins(lines);
   for (Line& line : lines) find_line_conflicts(line);

@@ -254,6 +254,7 @@ class WordCompiler {
         std::uint8_t flags = 0;
         const bool verb = f.pos == PartOfSpeech::verb_perfect || f.pos == PartOfSpeech::verb_imperfect;
         if (verb && f.number == GramNumber::plural) flags |= kNamePluralVerb;
+        if (!verb && f.number == GramNumber::dual) flags |= kNameDual;
         if (verb && f.gender == Gender::feminine) flags |= kNameFeminineVerb;
         builder_.add_name(words, {index, 1, flags, 0});
         continue;

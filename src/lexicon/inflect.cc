@@ -41,6 +41,7 @@ class Inflector {
 
   void perfect(const Text& p) {
     pos_override_ = PartOfSpeech::verb_perfect;
+    if (p.size() > 3 && ends(p, U"وا")) return add(p, GramNumber::plural, GramCase::any, Gender::masculine);
     const bool defective = ends(p, U"ى") || ends(p, U"ا");
     const bool weak_ya = ends(p, U"ي");
     add(p, GramNumber::singular, GramCase::any, Gender::masculine);
@@ -56,7 +57,8 @@ class Inflector {
     } else {
       add(p + U"ا", GramNumber::dual, GramCase::any, Gender::masculine);
       add(p + U"تا", GramNumber::dual, GramCase::any, Gender::feminine);
-      add(p + U"ن", GramNumber::plural, GramCase::any, Gender::feminine);
+      // «ضم» makes ضممن: its ضمن is the preposition
+      if (p.size() > 2) add(p + U"ن", GramNumber::plural, GramCase::any, Gender::feminine);
     }
   }
 

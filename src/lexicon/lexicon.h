@@ -69,6 +69,7 @@ inline constexpr std::uint8_t kNameNeedsType = 1;
 inline constexpr std::uint8_t kNameWeak = 2;
 inline constexpr std::uint8_t kNamePluralVerb = 4;  // a phrase whose verb is plural: its subject stands before it
 inline constexpr std::uint8_t kNameFeminineVerb = 8;
+inline constexpr std::uint8_t kNameDual = 16;  // a phrase of two people: راعيا أغنام
 
 class Lexicon {
  public:

@@ -15,9 +15,7 @@ namespace {
 using testing::engine;
 
 Report report(std::string text) {
-  Report r;
-  r.id = "r";
-  r.text = r.bytes = std::move(text);
+  Report r = testing::text_report(std::move(text));
   r.published = Date::parse("2022-01-23");
   return r;
 }

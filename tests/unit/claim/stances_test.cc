@@ -12,9 +12,7 @@ namespace {
 using testing::engine;
 
 Extraction read(const std::string& text, const std::string& outlet = {}) {
-  Report r;
-  r.id = "r";
-  r.bytes = r.text = text;
+  Report r = testing::text_report(text);
   r.outlet = outlet;
   return engine().extract(r);
 }
@@ -36,7 +34,7 @@ std::string stances(const std::string& text, const std::string& outlet = {}) {
   return out;
 }
 
-// «type:initiator>target@place/precision» of the first event.
+// «type:initiator>target» of the first event.
 std::string event(const std::string& text) {
   const Extraction x = read(text);
   if (x.events.empty()) return "none";
@@ -44,6 +42,7 @@ std::string event(const std::string& text) {
   return std::string(name(e.type)) + ":" + joined(e.initiator) + ">" + joined(e.target);
 }
 
+// «id/precision» of where the first event was.
 std::string place(const std::string& text) {
   const Extraction x = read(text);
   if (x.events.empty() || !x.events.front().place) return "none";
@@ -111,7 +110,8 @@ TEST(Stances, WordsWithOtherUses) {
 TEST(Parties, ByTheClause) {
   EXPECT_EQ(event("ألقت قوات الأمن التركية، فجر الجمعة، القبض على 17 شخصا."), "arrest:turkish_forces>");
   EXPECT_EQ(event("جرت اشتباكات بين قوات سوريا الديمقراطية وتنظيم الدولة في البلدة."), "armed_clash:sdf>isis");
-  EXPECT_EQ(event("مواقع قوات سوريا الديمقراطية تعرضت لقصف من الطائرات التركية في البلدة.").substr(0, 9), "airstrike");
+  EXPECT_EQ(event("مواقع قوات سوريا الديمقراطية تعرضت لقصف من الطائرات التركية في البلدة."),
+            "airstrike:turkish_forces>sdf");
   EXPECT_EQ(event("هجوم شنه تنظيم داعش على نقطة لقوات سوريا الديمقراطية أوقع خمسة قتلى."), "armed_attack:isis>sdf");
 }
 

@@ -130,6 +130,96 @@ TEST(Link, APartOfAnothersTollHasItAsParent) {
   EXPECT_EQ(incidents[1].parent, "i-1");
 }
 
+Place at(Place p, double lat, double lon) {
+  p.lat = lat;
+  p.lon = lon;
+  return p;
+}
+
+// One attack on a post, with what came of it in neighbouring villages.
+TEST(Link, ArrestsAfterAnAttackAreToldWithIt) {
+  ReadReport r = report("a", "2021-05-04");
+  add(r, figure(Measure::killed, 6).event(add_event(r, EventType::armed_attack, "2021-05-02", town("one", "east"))));
+  add(r, figure(Measure::arrested, 14).event(add_event(r, EventType::arrest, "2021-05-04", town("two", "east"))));
+  add(r, figure(Measure::transferred, 3).event(add_event(r, EventType::transfer, "2021-05-04", town("far", "west"))));
+  add_event(r, EventType::raid, "2021-05-03", town("three", "east"));
+  ASSERT_EQ(link(std::vector<ReadReport>{r}).size(), 1u);
+}
+
+TEST(Link, ARoundUpKeepsItsArrestsApart) {
+  ReadReport r = report("a", "2021-05-04");
+  add(r, figure(Measure::killed, 6).event(add_event(r, EventType::armed_attack, "2021-05-04", town("one", "east"))));
+  add(r, figure(Measure::killed, 2).event(add_event(r, EventType::shelling, "2021-05-04", town("two", "east"))));
+  add(r, figure(Measure::arrested, 14).event(add_event(r, EventType::arrest, "2021-05-04", town("three", "east"))));
+  EXPECT_EQ(link(std::vector<ReadReport>{r}).size(), 3u);
+}
+
+TEST(Link, ArrestsOfAnotherProvinceOrMonthAreNoWake) {
+  ReadReport r = report("a", "2021-05-04");
+  add(r, figure(Measure::killed, 6).event(add_event(r, EventType::armed_attack, "2021-05-04", town("one", "east"))));
+  add(r, figure(Measure::arrested, 14).event(add_event(r, EventType::arrest, "2021-05-04", town("two", "west"))));
+  add(r, figure(Measure::arrested, 9).event(add_event(r, EventType::arrest, "2021-02-01", town("three", "east"))));
+  EXPECT_EQ(link(std::vector<ReadReport>{r}).size(), 3u);
+}
+
+TEST(Link, TheHospitalIsNotWhereItHappened) {
+  ReadReport r = report("a", "2021-05-04");
+  add(r, figure(Measure::killed, 6).event(add_event(r, EventType::shelling, "2021-05-04", town("one", "east"))));
+  FigureMaker taken = figure(Measure::wounded, 8);
+  taken.claim.place = town("two", "east");
+  taken.claim.facility = Facility{"hospital@two", "", ""};
+  add(r, taken);
+  EXPECT_EQ(link(std::vector<ReadReport>{r}).size(), 1u);
+  // One that was struck is.
+  r.found.events.push_back(r.found.events.front());
+  r.found.events.back().id = "e2";
+  r.found.events.back().place = taken.claim.place;
+  r.found.events.back().facility = taken.claim.facility;
+  EXPECT_EQ(link(std::vector<ReadReport>{r}).size(), 2u);
+}
+
+TEST(Link, AHeadlineNamesTheCityNearby) {
+  ReadReport r = report("a", "2021-05-04");
+  add_event(r, EventType::prison_attack, "2021-05-04", town("city", "east"), "prison@city");
+  r.found.events.back().headline = true;
+  add(r, figure(Measure::escaped, 30).event("e1").headline());
+  add(r, figure(Measure::escaped, 30)
+             .event(add_event(r, EventType::prison_attack, "2021-05-04", town("suburb", "east"), "old_prison")));
+  const auto incidents = link(std::vector<ReadReport>{r});
+  ASSERT_EQ(incidents.size(), 1u);
+  EXPECT_EQ(incidents[0].facility->id, "old_prison");
+}
+
+ReadReport battle(const std::string& id, const Place& place, std::vector<std::int64_t> killed) {
+  ReadReport r = report(id, "2021-05-04");
+  const std::string e = add_event(r, EventType::armed_clash, "2021-05-04", place);
+  for (const std::int64_t n : killed) add(r, figure(Measure::killed, n).event(e));
+  return r;
+}
+
+TEST(Link, TheSameThreeFiguresMakeOneBattleOfNeighbouringVillages) {
+  const Place one = at(town("one", "east"), 36.0, 40.0), two = at(town("two", "east"), 36.1, 40.2);
+  EXPECT_EQ(link(std::vector<ReadReport>{battle("a", one, {18, 46, 12}), battle("b", two, {18, 46, 12})}).size(), 1u);
+  EXPECT_EQ(link(std::vector<ReadReport>{battle("a", one, {18, 46, 12}), battle("b", two, {18, 47, 12})}).size(), 2u);
+  EXPECT_EQ(link(std::vector<ReadReport>{battle("a", one, {3, 2, 4}), battle("b", two, {3, 2, 4})}).size(), 2u);
+  const Place far = at(town("far", "east"), 37.5, 40.0);
+  EXPECT_EQ(link(std::vector<ReadReport>{battle("a", one, {18, 46, 12}), battle("b", far, {18, 46, 12})}).size(), 2u);
+}
+
+TEST(Link, AVagueDateOfHistoryDoesNotReachTheNews) {
+  const Place p = town("one", "east");
+  ReadReport a = strike("a", "2021-05-04", "2021-05-04", p, 9);
+  add_event(a, EventType::shelling, nullptr, p);
+  Time early;
+  early.start = *Date::parse("2021-01-01");
+  early.end = *Date::parse("2021-05-31");
+  a.found.events.back().time = early;
+  add(a, figure(Measure::killed, 1).event("e2"));
+  const auto incidents = link(std::vector<ReadReport>{a, strike("b", "2021-05-05", "2021-05-04", p, 9)});
+  ASSERT_EQ(incidents.size(), 2u);
+  EXPECT_EQ(incidents[0].claims.size(), 1u);
+}
+
 TEST(Score, RoundNumbersSayLess) {
   EXPECT_GT(distinctiveness(638), distinctiveness(600));
   EXPECT_GT(distinctiveness(600), distinctiveness(5));
@@ -148,6 +238,15 @@ TEST(Story, PlacesRelateByNameAdminAndDistance) {
   EXPECT_EQ(relate(&a, &b), PlaceRelation::near);
   const Place c = town("Idlib", "Idlib");
   EXPECT_EQ(relate(&a, &c), PlaceRelation::inside);
+  // A region without borders holds what lies around it.
+  Place region = town("north", "");
+  region.admin = {"Syria"};
+  region.precision = 5;
+  region.lat = 36.5;
+  region.lon = 37.0;
+  EXPECT_EQ(relate(&a, &region), PlaceRelation::inside);
+  region.lat = 33.0;
+  EXPECT_EQ(relate(&a, &region), PlaceRelation::differ);
 }
 
 TEST(Summary, TitlesNameTheFacilityBeforeThePlace) {
