@@ -1,4 +1,6 @@
 // Which sentences of a report are worth taking apart.
+#include <algorithm>
+
 #include "claim/reader.h"
 #include "claim/stances.h"
 #include "lexicon/codes.h"
@@ -31,6 +33,9 @@ void ReportReader::weigh_sentences() {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
           if (l.word_class == WordClass::speech && stance_of(static_cast<SpeechCode>(l.code))) takes_stance_[i] = 1;
         }
+      if ((t.classes & class_bit(WordClass::other)) != 0 && takes_stance_[i] == 0)
+        for (const Reading& r : doc_.readings_of(t))  // «وجّه فلان أصابع الاتهام»: no verb of speech
+          if (std::binary_search(stance_phrases_.begin(), stance_phrases_.end(), r.form.lemma)) takes_stance_[i] = 1;
       if (t.classes & class_bit(WordClass::trigger))
         for (const Reading& r : doc_.readings_of(t)) {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
@@ -64,7 +69,7 @@ void ReportReader::weigh_sentences() {
                          (classes & (class_bit(WordClass::rise) | class_bit(WordClass::subset) | kAnyOpening)) != 0;
     if (strong || measured || counted || eventful || goes_on || (held && (number || (classes & class_bit(WordClass::number)) != 0)))  // «لديها ثلاثة أسرى»
       interest_[i] = Interest::facts;
-    else if ((classes & kSpeaks) != 0 || colon)
+    else if ((classes & kSpeaks) != 0 || colon || takes_stance_[i] != 0)
       interest_[i] = Interest::speaker;
   }
 }

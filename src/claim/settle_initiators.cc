@@ -1,5 +1,8 @@
 #include <algorithm>
+#include <array>
+#include <string>
 
+#include "base/fold.h"
 #include "claim/deeds.h"
 #include "claim/reader.h"
 #include "lexicon/fact.h"
@@ -16,17 +19,39 @@ struct Pair {
   std::uint32_t sentences;  // at most so many back
 };
 constexpr Pair kPairs[] = {
-    {release, arrest, 3},           {release, abduction, 3},         {transfer, arrest, 2},
-    {transfer, abduction, 2},       {execution, abduction, 2},       {execution, raid, 0},
-    {arrest, raid, 1},              {arrest, siege, 0},              {armed_clash, raid, 1},
-    {armed_clash, prison_attack, 1}, {armed_clash, armed_attack, 0}, {armed_clash, ambush, 1},
-    {abduction, armed_attack, 1},   {abduction, raid, 1},            {abduction, prison_attack, 2},
-    {arson, armed_attack, 1},       {arson, raid, 1},                {shooting, raid, 0},
-    {shooting, arrest, 0},          {displacement, shelling, 0},     {displacement, airstrike, 0},
-    {displacement, armed_attack, 0}, {displacement, raid, 0},        {displacement, control_change, 0},
-    {armed_clash, siege, 1},        {control_change, armed_clash, 0}, {armed_clash, control_change, 0},
-    {displacement, arson, 1},       {displacement, siege, 0},        {raid, arrest, 0},
-    {raid, siege, 0},               {siege, raid, 0},                {assassination, ambush, 0},
+    {release, arrest, 3},
+    {release, abduction, 3},
+    {transfer, arrest, 2},
+    {transfer, abduction, 2},
+    {execution, abduction, 2},
+    {execution, raid, 0},
+    {arrest, raid, 1},
+    {arrest, siege, 0},
+    {armed_clash, raid, 1},
+    {armed_clash, prison_attack, 1},
+    {armed_clash, armed_attack, 0},
+    {armed_clash, ambush, 1},
+    {abduction, armed_attack, 1},
+    {abduction, raid, 1},
+    {abduction, prison_attack, 2},
+    {arson, armed_attack, 1},
+    {arson, raid, 1},
+    {shooting, raid, 0},
+    {shooting, arrest, 0},
+    {displacement, shelling, 0},
+    {displacement, airstrike, 0},
+    {displacement, armed_attack, 0},
+    {displacement, raid, 0},
+    {displacement, control_change, 0},
+    {armed_clash, siege, 1},
+    {control_change, armed_clash, 0},
+    {armed_clash, control_change, 0},
+    {displacement, arson, 1},
+    {displacement, siege, 0},
+    {raid, arrest, 0},
+    {raid, siege, 0},
+    {siege, raid, 0},
+    {assassination, ambush, 0},
 };
 
 bool custody(EventType t) { return t == arrest || t == release || t == transfer || t == escape_foiled; }
@@ -76,7 +101,8 @@ class InitiatorSettler {
     for (EventDraft& d : state_.events) {
       if (!custody(d.event.type) || d.event.background || !unnamed(d.event.initiator)) continue;
       std::string who = d.event.type == arrest ? std::string() : holder_of(d.event);
-      const bool freed = attacked && (d.event.type == release || d.event.type == transfer);  // by the attackers, perhaps
+      const bool freed =
+          attacked && (d.event.type == release || d.event.type == transfer);  // by the attackers, perhaps
       if (who.empty() && !freed) who = force;
       if (!who.empty()) take(d, {who}, {});
     }
@@ -169,9 +195,7 @@ class InitiatorSettler {
 
 }  // namespace
 
-void settle_partners(const Lexicon& lexicon, ReadingState& state) {
-  InitiatorSettler(lexicon, state).go_together();
-}
+void settle_partners(const Lexicon& lexicon, ReadingState& state) { InitiatorSettler(lexicon, state).go_together(); }
 
 void settle_speakers_deeds(const Lexicon& lexicon, ReadingState& state, const std::optional<Date>& published) {
   InitiatorSettler(lexicon, state, published).own_deeds();
@@ -202,6 +226,15 @@ bool violent(EventType t) {
   }
 }
 
+// «الطرفين», «طرفي القتال», «الأطراف كافة»
+bool both_sides(const std::string& text) {
+  static const std::array<std::string, 8> kSides{fold_word("الطرفين"),  fold_word("الطرفان"), fold_word("طرفي"),
+                                                 fold_word("الأطراف"),  fold_word("أطراف"),   fold_word("الجانبين"),
+                                                 fold_word("الجانبان"), fold_word("كلا")};
+  const std::string first = fold_word(std::string_view(text).substr(0, text.find(' ')));
+  return std::find(kSides.begin(), kSides.end(), first) != kSides.end();
+}
+
 // The deed told last before the words whose doer is known and is not who speaks.
 const Event* deed_before(const ReadingState& state, const Claim& c, bool clash) {
   const Event* last = nullptr;
@@ -221,7 +254,7 @@ const Event* deed_before(const ReadingState& state, const Claim& c, bool clash) 
 void settle_targets(const ReadingState& state, std::vector<Claim>& stances) {
   for (Claim& c : stances) {
     if (!c.stance) continue;
-    const bool sides = c.target.party.empty() && !c.target.text.empty();
+    const bool sides = c.target.party.empty() && both_sides(c.target.text);
     const bool of_deed = c.stance == StanceKind::condemns || c.stance == StanceKind::threatens;
     const bool vague = c.target.party.empty() || (c.target.party.size() == 1 && c.target.party.front() == "combatant");
     if (!sides && !(of_deed && vague)) continue;

@@ -71,9 +71,40 @@ TEST(Stances, TheOutletIsNoHolder) {
   EXPECT_EQ(stances(kFact + "وأدانت الشبكة القصف.", "الشبكة المحلية للتوثيق"), "condemns(->)");
 }
 
+TEST(Stances, ASubjectBeforeItsVerb) {
+  EXPECT_EQ(stances(kFact + "غير أن المتحدث باسم الوزارة نفى وقوع أي خطأ."), "denies(المتحدث باسم الوزارة>)");
+  EXPECT_EQ(stances(kFact + "وسط غضب من منظمة العفو الدولية التي طالبت بوقف القصف."), "demands(منظمة العفو الدولية>)");
+  EXPECT_EQ(stances(kFact + "وقال الجيش، الذي حمل حركة حماس مسؤولية القصف، إن العملية مستمرة."),
+            "accuses(الجيش>hamas)");
+}
+
+TEST(Stances, AnObjectThatAgreesWithNoVerb) {
+  EXPECT_EQ(stances(kFact + "وأدانت وزارة الخارجية القصف، وطالبت مجلس الأمن بتحمل مسؤولياته."),
+            "condemns(وزارة الخارجية>) demands(وزارة الخارجية>un_security_council)");
+  EXPECT_EQ(stances(kFact + "ودعا المجلس المحلي الأمم المتحدة إلى الهدوء."), "demands(المجلس المحلي>un)");
+}
+
+TEST(Stances, WeSpeakForWhoeverSpeaks) {
+  EXPECT_EQ(stances(kFact + "نطالب الأمم المتحدة بالتحرك."), "demands(->un)");
+  EXPECT_EQ(stances(kFact + "لم يطالب المجلس المحلي بشيء."), "");
+}
+
+TEST(Stances, PhrasesThatBlame) {
+  EXPECT_EQ(stances(kFact + "ووجه رئيس المجلس المحلي أصابع الاتهام إلى حركة حماس."),
+            "accuses(رئيس المجلس المحلي>hamas)");
+  EXPECT_EQ(stances(kFact + "ودانت الأمم المتحدة القصف."), "condemns(الأمم المتحدة>)");
+}
+
+TEST(Stances, ADeedStandsForWhoDidIt) {
+  EXPECT_EQ(stances("شن تنظيم داعش هجوما على البلدة قتل فيه ستة مدنيين. وأدان المجلس المحلي الهجوم."),
+            "condemns(المجلس المحلي>isis)");
+}
+
 TEST(Stances, WordsWithOtherUses) {
   EXPECT_EQ(stances(kFact + "ورفض المتحدث التعليق على الحادثة."), "");
   EXPECT_EQ(stances(kFact + "وارتفع ثمن الخبز في المدينة."), "");
+  EXPECT_EQ(stances(kFact + "وعدّت الحكومة ما جرى إنجازا."), "");
+  EXPECT_EQ(stances(kFact + "ولم تعلن أي جهة مسؤوليتها عن القصف."), "");
 }
 
 TEST(Parties, ByTheClause) {
