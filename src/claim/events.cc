@@ -4,6 +4,7 @@
 #include "claim/circumstance.h"
 #include "claim/drafts.h"
 #include "claim/event_assertion.h"
+#include "claim/occasion.h"
 #include "claim/parties.h"
 #include "lexicon/codes.h"
 
@@ -178,6 +179,8 @@ class EventFinder {
     }
     used_[t] = 1;
     if (no_event(t, type)) return note(rule, m, t, Outcome::no_event);
+    if (make(rule, "occasion").empty() && !occasion_for(type, c_, state_, t, figure_of(t) || sentence_has_figure()))
+      return note(rule, m, t, Outcome::no_occasion);
     const EventType word_type = type;
     type = by_figure(t, type);
     if (type != word_type && state_.trace) state_.trace->decide(key(t), Aspect::type, Why::figure_of_event);

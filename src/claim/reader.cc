@@ -9,6 +9,7 @@
 #include "claim/deeds.h"
 #include "claim/list_items.h"
 #include "claim/names.h"
+#include "claim/occasion.h"
 #include "claim/scene.h"
 #include "claim/speaker_identity.h"
 #include "claim/stances.h"
@@ -175,8 +176,10 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   if (!last_time_ && items_.times.empty()) last_time_ = day_set_before(report, index);
   const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();
-  for (const Item& it : items_.items)  // «مركز شرطة», «قسم الشرطة»: known only as phrases
+  for (const Item& it : items_.items) {  // «مركز شرطة», «قسم الشرطة»: known only as phrases
     state_.prison = state_.prison || (it.is(ItemClass::facility_type) && named(lexicon_, it, "prison"));
+    note_occasion(lexicon_, it, state_);
+  }
   find_figures(c, state_);
   find_events(c, state_);
   if (state_.trace) state_.trace->leave_out(index, doc_, items_);
