@@ -17,9 +17,13 @@ constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
 // All stories of the case, and those reached so far.
 class Reach {
  public:
-  Reach(std::vector<Story> stories, std::vector<bool> fresh, const LinkOptions& options)
+  // first_story: of each report its first story, and one more; tied: whether its stories are reached together.
+  Reach(std::vector<Story> stories, std::vector<bool> fresh, const std::vector<std::uint32_t>& first_story,
+        std::vector<bool> tied, const LinkOptions& options)
       : stories_(std::move(stories)),
         fresh_(std::move(fresh)),
+        first_story_(first_story),
+        tied_(std::move(tied)),
         options_(options),
         window_(static_cast<std::size_t>(std::max(options.neighbours, 0))),
         entries_(block_entries(stories_, options.threads)),
@@ -56,6 +60,9 @@ class Reach {
       const std::uint32_t one = open.back();
       open.pop_back();
       all_.push_back(one);
+      if (const std::uint32_t r = stories_[one].report; tied_[r])
+        for (std::uint32_t i = first_story_[r]; i < first_story_[r + 1]; ++i)
+          if (!reached_[i]) reached_[i] = true, open.push_back(i);
       for (std::uint32_t p = first_[one]; p < first_[one + 1]; ++p) {
         const std::size_t at = places_[p];
         const std::size_t last = std::min(entries_.size(), at + window_ + 1);
@@ -109,6 +116,8 @@ class Reach {
 
   std::vector<Story> stories_;
   std::vector<bool> fresh_;
+  const std::vector<std::uint32_t>& first_story_;
+  std::vector<bool> tied_;
   LinkOptions options_;
   std::size_t window_;
   std::vector<BlockEntry> entries_;
@@ -189,17 +198,18 @@ Result<DecidedCase> link_arrivals(Arrival arrival, std::span<const Decision> dec
                                   const LinkOptions& options) {
   std::vector<std::uint32_t> first;  // of each report its first story
   std::vector<Story> stories;
-  std::vector<bool> fresh;
+  std::vector<bool> fresh, tied;
   for (std::size_t r = 0; r < arrival.reports.size(); ++r) {
     first.push_back(static_cast<std::uint32_t>(stories.size()));
-    for (StorySketch& s : arrival.sketches[r]) {
+    tied.push_back(arrival.sketches[r].tied);
+    for (StorySketch& s : arrival.sketches[r].stories) {
       stories.push_back(std::move(s.story));
       stories.back().report = static_cast<std::uint32_t>(r);
       fresh.push_back(arrival.fresh[r]);
     }
   }
   first.push_back(static_cast<std::uint32_t>(stories.size()));
-  Reach reach(std::move(stories), std::move(fresh), options);
+  Reach reach(std::move(stories), std::move(fresh), first, std::move(tied), options);
   Opened opened(arrival.reports, first, lookup);
   reach.reach_news();
   for (const Decision& d : decisions)
@@ -227,6 +237,8 @@ Result<DecidedCase> link_arrivals(Arrival arrival, std::span<const Decision> dec
       labels.push_back(std::move(l));
     }
   }
+  DecidedCase c;
+  for (const IncidentLabel& l : labels) c.replaced.push_back(l.n);
   if (lookup.last_number > 0) labels.push_back({lookup.last_number, {}});  // new numbers follow it
 
   // The reached stories, under their place among those of the reports that were read.
@@ -243,7 +255,6 @@ Result<DecidedCase> link_arrivals(Arrival arrival, std::span<const Decision> dec
   }
   std::vector<StoryPair> pairs = reach.pairs();
   for (StoryPair& p : pairs) p.a = local.at(p.a), p.b = local.at(p.b);
-  DecidedCase c;
   c.incidents = link_pairs(reports, std::move(pairs), wanted, options);
   c.outcomes = apply_decisions(c.incidents, reports, decisions);
   number_incidents(c, reports, labels);
