@@ -31,11 +31,8 @@ struct CaseContent {
 
 enum class Use { kept, nothing_kept };
 
-Result<CaseContent> read_held(Case& c, Use use) {
-  CaseContent out;
-  auto reports = c.all_read_reports();
-  if (!reports) return reports.error();
-  out.reports = std::move(*reports);
+// The incidents of reports that were read.
+Status read_links(Case& c, Use use, CaseContent& out) {
   auto decisions = c.decisions();
   if (!decisions) return decisions.error();
   out.decisions = std::move(*decisions);
@@ -47,20 +44,47 @@ Result<CaseContent> read_held(Case& c, Use use) {
       out.linked.aliases = std::move((*kept)->aliases);
       out.linked.outcomes = std::move((*kept)->outcomes);
       sort_by_date(out.linked.incidents);
-      return out;
+      return Done{};
     }
   }
   const auto labels = c.labels();
   if (!labels) return labels.error();
   out.linked = link_decided(out.reports, out.decisions, *labels);
+  return Done{};
+}
+
+Result<CaseContent> read_held(Case& c, Use use) {
+  CaseContent out;
+  auto reports = c.all_read_reports();
+  if (!reports) return reports.error();
+  out.reports = std::move(*reports);
+  if (const Status s = read_links(c, use, out); !s) return s.error();
   return out;
 }
 
-Result<CaseContent> read_case(Case& c, Use use) {
+// To be shown: with copies marked, on a thread of its own, as linking asks nothing of them.
+Result<CaseContent> read_to_show(Case& c) {
   if (const Status s = c.hold(); !s) return s.error();
-  Result<CaseContent> read = read_held(c, use);
+  CaseContent out;
+  Status done = Done{};
+  if (auto reports = c.all_read_reports()) {
+    out.reports = std::move(*reports);
+    in_pieces(
+        2, 2,
+        [&](std::size_t begin, std::size_t end) {
+          for (std::size_t i = begin; i < end; ++i)
+            if (i == 0)
+              mark_copies(out.reports);
+            else
+              done = read_links(c, Use::kept, out);
+        },
+        1);
+  } else {
+    done = reports.error();
+  }
   c.release();
-  return read;
+  if (!done) return done.error();
+  return out;
 }
 
 struct Numbers {
@@ -181,9 +205,8 @@ std::string difference(const DecidedCase& kept, const DecidedCase& linked) {
 Result<CaseView> open_view(const std::string& path) {
   Result<Case> c = Case::open_readonly(path);
   if (!c) return c.error();
-  Result<CaseContent> read = read_case(*c, Use::kept);
+  Result<CaseContent> read = read_to_show(*c);
   if (!read) return read.error();
-  mark_copies(read->reports);
   return CaseView{std::move(*c), std::move(read->reports), std::move(read->decisions), std::move(read->linked)};
 }
 
@@ -224,8 +247,8 @@ Result<CaseCheck> check_links(const std::string& path) {
   Result<CaseContent> linked = kept ? read_held(*c, Use::nothing_kept) : kept.error();
   const auto stories = c->stories();
   c->release();
-  for (const Error* e : {kept ? nullptr : &kept.error(), linked ? nullptr : &linked.error(),
-                         stories ? nullptr : &stories.error()})
+  for (const Error* e :
+       {kept ? nullptr : &kept.error(), linked ? nullptr : &linked.error(), stories ? nullptr : &stories.error()})
     if (e != nullptr) return CaseCheck{"links", false, e->message};
   std::string wrong = difference(kept->linked, linked->linked);
   if (wrong.empty() && stories->size() != linked->reports.size()) wrong = "stories are not kept of every report";
@@ -233,8 +256,15 @@ Result<CaseCheck> check_links(const std::string& path) {
     if ((*stories)[i].second != story_bytes(sketch_stories(linked->reports[i])))
       wrong = fmt::format("report {}: not the stories of its reading", (*stories)[i].first);
   if (!wrong.empty()) return CaseCheck{"links", false, wrong};
-  return CaseCheck{"links", true,
-                   fmt::format("{} incidents kept, each as linking everything makes it", kept->linked.incidents.size())};
+  return CaseCheck{
+      "links", true,
+      fmt::format("{} incidents kept, each as linking everything makes it", kept->linked.incidents.size())};
+}
+
+void let_go(CaseView& view) {
+  in_pieces(view.reports.size(), 0, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) view.reports[i] = {};
+  });
 }
 
 std::string alias_note(const DecidedCase& linked, const std::string& id) {

@@ -8,8 +8,8 @@
 #include "command.h"
 #include "console.h"
 #include "export/csv.h"
-#include "ledger_filter.h"
 #include "ledger/reconcile.h"
+#include "ledger_filter.h"
 #include "ledger_view.h"
 #include "model/json.h"
 #include "screen.h"
@@ -124,6 +124,7 @@ int run_ledger(const Arguments& arguments) {
     message(fmt::format("{} without figures left out; --format jsonl or csv shows all",
                         without == 1 ? "1 incident" : grouped(without) + " incidents"));
   warn_of_stale(*view, arguments);
+  let_go(*view);
   return out.exit_code();
 }
 

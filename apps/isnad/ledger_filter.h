@@ -1,8 +1,8 @@
 // Which incidents of a ledger are wanted: --place, --type, --since.
 //
-// In: the options, then incidents. Out: whether an incident is wanted. A place is matched by the words of its name, Arabic
-// or English, as folded for looking up: «الحسكه» finds «الحسكة», "hasakah" finds "Al-Hasakah". What lies inside a place
-// of that name matches too, and so does a facility.
+// In: the options, then incidents. Out: whether an incident is wanted. A place is matched by the words of its name,
+// Arabic or English, as folded for looking up: «الحسكه» finds «الحسكة», "hasakah" finds "Al-Hasakah". What lies inside
+// a place of that name matches too, and so does a facility.
 //
 //   Result<LedgerFilter> filter = LedgerFilter::from(arguments);
 //   for (const Incident& i : incidents) filter->learn(i);   // names of places, to find what lies inside them

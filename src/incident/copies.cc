@@ -153,12 +153,12 @@ class CopyFinder {
   }
 
   const CopyOptions& options_;
-  std::vector<Text> texts_;              // by order()
-  std::vector<std::int32_t> days_;       // of each text that has one; a dated text meets only dated ones before it
-  std::vector<std::uint32_t> last_;      // by slot: number of the piece filed last, kPieces · text + n
-  std::vector<std::uint32_t> before_;    // by number of the piece: the one filed before it in the slot
+  std::vector<Text> texts_;            // by order()
+  std::vector<std::int32_t> days_;     // of each text that has one; a dated text meets only dated ones before it
+  std::vector<std::uint32_t> last_;    // by slot: number of the piece filed last, kPieces · text + n
+  std::vector<std::uint32_t> before_;  // by number of the piece: the one filed before it in the slot
   std::vector<std::optional<std::set<ChainedFigure>>> figures_;  // of each text, where they were asked for
-  std::vector<std::uint32_t> compared_;  // by text: the later one it was compared with last
+  std::vector<std::uint32_t> compared_;                          // by text: the later one it was compared with last
 };
 
 }  // namespace

@@ -20,8 +20,8 @@
 
 namespace isnad {
 
-// Weighs incidents one by one, for ledgers that are written out as they are made. The reports and the rules must outlive
-// it. Any number of threads may ask at a time.
+// Weighs incidents one by one, for ledgers that are written out as they are made. The reports and the rules must
+// outlive it. Any number of threads may ask at a time.
 class Reconciler {
  public:
   Reconciler(std::span<const ReadReport> reports, const RuleSet& rules, std::optional<Date> as_of = std::nullopt);

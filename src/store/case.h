@@ -49,7 +49,7 @@ struct Numbered {
   std::int64_t upto = 0;  // of the reports added up to this one
   std::string by;         // the program that linked them
   std::int64_t turn = 0;
-  std::int64_t last = 0;  // the last report there is
+  std::int64_t last = 0;        // the last report there is
   std::int64_t decisions = -1;  // so many are applied in the incidents kept; -1: none are kept
 };
 
@@ -62,9 +62,9 @@ struct Links {
 
 // How the links kept so far change.
 struct LinksChange {
-  Links links;                          // all of them, or those that came
-  bool all = true;                      // nothing kept so far stays
-  std::vector<std::int64_t> gone;       // else: what is known under these numbers goes
+  Links links;                                               // all of them, or those that came
+  bool all = true;                                           // nothing kept so far stays
+  std::vector<std::int64_t> gone;                            // else: what is known under these numbers goes
   std::vector<std::pair<std::string, std::string>> stories;  // by report id, what linking keeps of it, as bytes
 };
 

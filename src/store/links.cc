@@ -14,7 +14,7 @@
 namespace isnad {
 namespace {
 
-constexpr std::int64_t kLinksSince = 5;    // schema
+constexpr std::int64_t kLinksSince = 5;   // schema
 constexpr std::size_t kIncidents = 1024;  // a piece of work
 
 std::string id_of(std::int64_t n) { return "i-" + std::to_string(n); }

@@ -23,9 +23,7 @@ Result<Numbered> Case::numbered() {
   return mark;
 }
 
-Status Case::forget_numbered() {
-  return db_.execute("UPDATE numbered SET upto = 0, decisions = -1, turn = turn + 1");
-}
+Status Case::forget_numbered() { return db_.execute("UPDATE numbered SET upto = 0, decisions = -1, turn = turn + 1"); }
 
 // False where the row changed since it was asked for.
 Result<bool> Case::note_numbered(const Numbered& mark) {

@@ -97,7 +97,8 @@ class Arrivals : public ::testing::Test {
       kept_.erase("i-" + std::to_string(n));
       aliases_.erase("i-" + std::to_string(n));
     }
-    for (const Incident& i : c.incidents) EXPECT_TRUE(kept_.emplace(i.id, print(i)).second) << i.id << " was not let go";
+    for (const Incident& i : c.incidents)
+      EXPECT_TRUE(kept_.emplace(i.id, print(i)).second) << i.id << " was not let go";
     for (const auto& [n, now] : c.aliases) aliases_[n] = now;
   }
 

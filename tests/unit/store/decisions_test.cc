@@ -165,10 +165,9 @@ TEST_F(DecisionsTest, VerifyFindsWhatElseIsOff) {
 }
 
 TEST_F(DecisionsTest, ACaseOfTheFirstSchemaIsReadAndBroughtUpToDate) {
-  ASSERT_TRUE(
-      sql(std::string(kDropLinks) +
-          "DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts;"
-          "DROP TABLE sketch; PRAGMA user_version = 1"));
+  ASSERT_TRUE(sql(std::string(kDropLinks) +
+                  "DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts;"
+                  "DROP TABLE sketch; PRAGMA user_version = 1"));
   {
     auto old = Case::open_readonly(path_);
     ASSERT_TRUE(old) << old.error().message;
