@@ -29,7 +29,9 @@ class Reach {
         entries_(block_entries(stories_, options.threads)),
         place_numbers_(number_places(stories_)),
         memory_(stories_, place_numbers_),
-        reached_(stories_.size(), false) {
+        reached_(stories_.size(), false),
+        looked_(stories_.size(), false),
+        met_(stories_.size(), kNone) {
     // Where each story stands among the entries.
     first_.assign(stories_.size() + 1, 0);
     for (const BlockEntry& e : entries_) ++first_[e.story + 1];
@@ -69,6 +71,9 @@ class Reach {
         for (std::size_t j = at - std::min(at, window_); j < last; ++j) {
           if (j == at || entries_[j].key != entries_[at].key) continue;
           const std::uint32_t other = entries_[j].story;
+          // Looked at from the other side, or under another key.
+          if (looked_[other] || met_[other] == one) continue;
+          met_[other] = one;
           const auto pair = sure(one, other);
           if (!pair) continue;
           pairs_.push_back(*pair);
@@ -77,12 +82,13 @@ class Reach {
           open.push_back(other);
         }
       }
+      looked_[one] = true;
     }
   }
 
   bool reached(std::uint32_t i) const { return reached_[i]; }
   const std::vector<std::uint32_t>& all() const { return all_; }
-  const std::vector<StoryPair>& pairs() const { return pairs_; }  // some twice
+  const std::vector<StoryPair>& pairs() const { return pairs_; }
   std::uint32_t report_of(std::uint32_t i) const { return stories_[i].report; }
 
  private:
@@ -124,7 +130,8 @@ class Reach {
   std::vector<std::uint32_t> place_numbers_;
   PlaceMemory memory_;
   std::vector<std::uint32_t> first_, places_;  // of story i: places_[first_[i]] … places_[first_[i + 1]]
-  std::vector<bool> reached_;
+  std::vector<bool> reached_, looked_;         // looked: all its pairs were scored
+  std::vector<std::uint32_t> met_;             // with which story each was scored last
   std::vector<std::uint32_t> all_;
   std::vector<StoryPair> pairs_;
 };
