@@ -29,13 +29,12 @@ class EventFinder {
         bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon) | bit(ItemClass::link);
     if (!(s_.classes & kAny)) return;
     RuleMatch m;
-    for (const Rule& rule : c_.rules.layer(RuleLayer::event)) {
-      if (!possible(rule, s_)) continue;
+    c_.rules.each_possible(RuleLayer::event, s_, [&](const Rule& rule) {
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
         if (!could_begin(rule, s_, i)) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
-    }
+    });
     from_figures();
     instruments();
     std::stable_sort(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(),

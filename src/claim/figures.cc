@@ -43,13 +43,12 @@ class FigureFinder {
 
   void match_all() {
     RuleMatch m;
-    for (const Rule& rule : c_.rules.layer(RuleLayer::figure)) {
-      if (!possible(rule, s_)) continue;
+    c_.rules.each_possible(RuleLayer::figure, s_, [&](const Rule& rule) {
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
         if (!could_begin(rule, s_, i)) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
-    }
+    });
     for (const auto& [at, older] : older_)
       if (FigureDraft* newer = before(at)) newer->supersedes = older;
     settle_parents();
