@@ -20,8 +20,8 @@ bool among(std::string_view word, const std::array<std::string, N>& words) {
 
 // Without the و or ف that joins it.
 std::string_view bare(std::string_view key) {
-  static const std::string kWa = fold_word("و"), kFa = fold_word("ف");
-  return key.size() > 3 && (key.starts_with(kWa) || key.starts_with(kFa)) ? key.substr(1) : key;
+  static const std::string kJoin = fold_word("و"), kThen = fold_word("ف");
+  return key.size() > 3 && (key.starts_with(kJoin) || key.starts_with(kThen)) ? key.substr(1) : key;
 }
 
 // Words that a subject passes over on its way to the verb: «كان المتحدث قد نفى», «لا تزال تنفي».
@@ -61,14 +61,14 @@ bool StanceRoleReader::first_person(std::size_t i) const {
 
 Agreement StanceRoleReader::of_verb(std::size_t i) const {
   static const std::string kT = fold_word("ت"), kTh = fold_word("ته"), kTha = fold_word("تها"),
-                           kThum = fold_word("تهم"), kWa = fold_word("وا"), kUn = fold_word("ون"),
+                           kThum = fold_word("تهم"), kPlural = fold_word("وا"), kUn = fold_word("ون"),
                            kIn = fold_word("ين"), kH = fold_word("ة"), kAt = fold_word("ات");
   const std::string_view k = bare(key(i));
   if (participle(i)) {
     if (k.ends_with(kIn)) return Agreement::either;
     return k.ends_with(kH) || k.ends_with(kAt) ? Agreement::feminine : Agreement::masculine;
   }
-  if (k.ends_with(kWa) || k.ends_with(kUn) || first_person(i)) return Agreement::either;
+  if (k.ends_with(kPlural) || k.ends_with(kUn) || first_person(i)) return Agreement::either;
   const bool imperfect = k.starts_with(kT) && !k.ends_with(kT);
   static const std::array<std::string, 6> kMasculine{fold_word("تعهد"), fold_word("توعد"),  fold_word("تبنى"),
                                                      fold_word("تخوف"), fold_word("تبادل"), fold_word("تمسك")};
