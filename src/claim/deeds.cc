@@ -20,9 +20,10 @@ bool told_by_doer(const ItemContext& context, const SentenceItems& s, std::size_
   // «قالت إنها نفذت غارة»
   if (it.has(feature::kMasdar) && item > 1 && named(context.lexicon, s.items[item - 1], "happened") && self(item - 2))
     return true;
-  if (!it.has(feature::kVerb) || it.has(feature::kPassive) || it.last == it.first) return false;
+  const bool fires = named(context.lexicon, it, "fired");  // «زعم أنه أطلق مئات السجناء»
+  if (!(it.has(feature::kVerb) || fires) || it.has(feature::kPassive) || it.last == it.first) return false;
   if (it.has(feature::kPerfect) && context.doc.key(context.doc.tokens[it.first]).ends_with(kWe)) return true;
-  return item > 0 && it.has(feature::kTransitive) && self(item - 1);
+  return item > 0 && (fires || it.has(feature::kTransitive)) && self(item - 1);
 }
 
 // «أعلنت الشرطة توقيف 37»: an authority tells of what it did, in a verbal noun right behind its name.
@@ -49,6 +50,7 @@ bool own_people(const ItemContext& context, const SentenceItems& s, std::size_t 
     if (it.is(ItemClass::thing) && it.lemma != kNone)
       return context.lexicon.text(context.lexicon.lemma(it.lemma).name) == "unit" ||
              context.lexicon.id(context.lexicon.lemma(it.lemma)).starts_with("thing.unit");
+    if (it.group >= 0 && s.groups[static_cast<std::size_t>(it.group)].category == Category::combatant) return true;
     if (it.is(ItemClass::person) || it.is(ItemClass::group)) return it.has(feature::kMember);
     return context.doc.key(context.doc.tokens[it.first]).find(kComrades) != std::string_view::npos;
   };

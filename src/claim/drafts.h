@@ -53,6 +53,8 @@ struct ReadingState {
   std::vector<EventDraft> events;
   bool prison = false;            // the report speaks of a prison
   bool displacement = false;      // or of people driven from home
+  bool violence = false;          // or of violence, in words that mean nothing else
+  bool mishap = false;            // or of a fire, a crash, a flood
   std::int32_t list_parent = -1;  // the total whose parts follow as bullets
   Trace* trace = nullptr;         // told why, if there is one
 };

@@ -107,7 +107,8 @@ class Weigher {
       case EventType::landmine: return item(t).has(kDefinite) ? 0 : 1;
       case EventType::assassination:
       case EventType::abduction:
-      case EventType::execution: return w_.counted ? 0 : -1;  // talked about for years
+      case EventType::execution:  // talked about for years; not «إعدام ميداني»
+        return w_.counted || item(t).last > item(t).first + 1 ? 0 : -1;
       default: return 0;
     }
   }
@@ -157,13 +158,16 @@ class Weigher {
 }  // namespace
 
 bool points_back(const EventWord& word) {
-  static const std::array<std::string, 8> kWhich{
-      fold_word("الأخير"), fold_word("الأخيرة"), fold_word("الأكثر"), fold_word("الأسوأ"),
-      fold_word("الأعنف"), fold_word("المذكور"), fold_word("نفسه"),   fold_word("ذاته")};
+  static const std::array<std::string, 8> kWhich{fold_word("الأخير"), fold_word("الأخيرة"), fold_word("الأكثر"),
+                                                 fold_word("الأسوأ"), fold_word("الأعنف"),  fold_word("المذكور"),
+                                                 fold_word("نفسه"),   fold_word("ذاته")};
   const auto& items = word.sentence.items;
   if (word.item + 1 >= items.size()) return false;
   const std::string_view key = word.context.doc.key(word.context.doc.tokens[items[word.item + 1].first]);
-  return std::find(kWhich.begin(), kWhich.end(), key) != kWhich.end();
+  if (std::find(kWhich.begin(), kWhich.end(), key) == kWhich.end()) return false;
+  for (std::size_t k = word.item + 2; k < items.size() && k < word.item + 6; ++k)
+    if (named(word.context.lexicon, items[k], "doer")) return false;  // «الهجوم الأكثر دموية الذي نفذته الحركة»
+  return true;
 }
 
 namespace {
@@ -181,6 +185,32 @@ bool state(const EventWord& word) {
 }
 
 }  // namespace
+
+bool unclaimed(const EventWord& word) {
+  const auto& items = word.sentence.items;
+  for (std::size_t n = 0, k = word.item + 1; k-- > 0 && n < 10; ++n) {
+    if (items[k].is(ItemClass::negation)) return true;
+    if (n > 0 && items[k].is(ItemClass::punct) && items[k].punct != '"') return false;
+  }
+  return false;
+}
+
+bool dawn(const EventWord& word) {
+  static const std::string kDawn = fold_word("فجر"), kAndDawn = fold_word("وفجر");
+  const auto& items = word.sentence.items;
+  const Item& it = items[word.item];
+  const std::string_view key = word.context.doc.key(word.context.doc.tokens[it.first]);
+  if ((key != kDawn && key != kAndDawn) || it.last > it.first + 1) return false;
+  if (word.context.doc.original(word.context.doc.tokens[it.first]).find("ّ") != std::string_view::npos) return false;
+  constexpr std::uint64_t kBlown = bit(ItemClass::weapon) | bit(ItemClass::thing) | bit(ItemClass::facility) |
+                                   bit(ItemClass::facility_type) | bit(ItemClass::place_type) | bit(ItemClass::group) |
+                                   bit(ItemClass::actor) | bit(ItemClass::person);
+  for (std::size_t k = word.item + 1; k < items.size() && k < word.item + 4 && !items[k].is(ItemClass::punct); ++k)
+    if (((items[k].classes & kBlown) != 0 && !items[k].is(ItemClass::time)) ||
+        named(word.context.lexicon, items[k], "self"))
+      return false;
+  return true;
+}
 
 bool no_change(const EventWord& word) {
   if (state(word)) return true;

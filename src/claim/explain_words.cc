@@ -114,6 +114,9 @@ Wording wording(const Attempt& a) {
     case Outcome::no_displacement:
       return {"the rule needs a report of people driven from home", "تشترط القاعدة أن يتحدث الخبر عن نزوح"};
     case Outcome::no_escape: return {"the rule needs an escape told before", "تشترط القاعدة أن يسبقها ذكر فرار"};
+    case Outcome::no_occasion:
+      return {"the word has other meanings, and nothing in the report tells of violence",
+              "للكلمة معان أخرى، ولا شيء في الخبر يدل على عنف"};
     case Outcome::nothing_counted:
       return {"what stands in its place counts no people", "ما في موضع المعدود لا يعدّ أشخاصا"};
     case Outcome::not_beside: return {"the bracket does not follow a figure", "القوس لا يلي حصيلة"};

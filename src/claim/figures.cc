@@ -6,6 +6,7 @@
 #include "claim/drafts.h"
 #include "claim/list_items.h"
 #include "claim/losers.h"
+#include "claim/occasion.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -166,10 +167,8 @@ class FigureFinder {
     std::uint8_t measure = mate ? static_cast<std::uint8_t>(mate->claim.measure) : wanted_measure(rule, m, n);
     if (measure == kNoCode) return note(rule, m, n, Outcome::no_measure);
     if (measure == static_cast<std::uint8_t>(Measure::escaped) &&
-        set_free(lex_, s_, m['t'], make(rule, "agent") ? m['a'] : -1, state_.prison)) {
-      measure = static_cast<std::uint8_t>(Measure::released);
-      decide(n, Aspect::measure, Why::set_free);
-    }
+        set_free(lex_, s_, m['t'], make(rule, "agent") ? m['a'] : -1, state_.prison))
+      measure = static_cast<std::uint8_t>(Measure::released), decide(n, Aspect::measure, Why::set_free);
     // «تم توقيف 15 سجينا»: prisoners are arrested only after an escape
     if (measure == static_cast<std::uint8_t>(Measure::arrested) && item(n).has(kDetainee) && told_of_escape())
       measure = static_cast<std::uint8_t>(Measure::recaptured), decide(n, Aspect::measure, Why::of_escapees);
@@ -180,6 +179,9 @@ class FigureFinder {
     if (make(rule, "part_of") && !plausible_part(n, parent)) return note(rule, m, n, Outcome::above_total);
     if (make(rule, "same_sentence") && parent_index < static_cast<std::int32_t>(first_))
       return note(rule, m, n, Outcome::total_elsewhere);
+    if (!make(rule, "occasion") &&
+        !occasion_for(static_cast<Measure>(measure), c_, state_, std::max(m['t'], m['s']), n))
+      return note(rule, m, n, Outcome::no_occasion);
     note(rule, m, n, Outcome::read);
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
@@ -261,6 +263,16 @@ class FigureFinder {
         return item(k).has(kAnd);
     return false;
   }
+  // «وقتل ثمانية أشخاص آخرين»: others, of whatever kind.
+  bool just_persons(std::int32_t n) const {
+    static const std::string kPersons = fold_word("أشخاص"), kPerson = fold_word("شخصا");
+    const PeopleGroup& g = *group(n);
+    for (std::uint32_t t = g.first; t < g.last; ++t)
+      if (doc_.tokens[t].kind == TokenKind::word &&
+          (doc_.key(doc_.tokens[t]) == kPersons || doc_.key(doc_.tokens[t]) == kPerson))
+        return true;
+    return false;
+  }
   // «مقتل ضابط وإصابة ثلاثة عناصر»: members of the body that lost the one before.
   bool of_the_same_body(std::int32_t n, const FigureDraft& p) const {
     return item(n).has(kMember) && (p.claim.who.category == Category::security ||
@@ -280,7 +292,7 @@ class FigureFinder {
     }
     if (f.claim.who.category != Category::unspecified) return;
     if (const FigureDraft* p = before(n);
-        p && (it.has(kOthers) || it.has(kPartitive) || goes_on_with(n) || of_the_same_body(n, *p) ||
+        p && ((it.has(kOthers) && !just_persons(n)) || it.has(kPartitive) || (it.has(kOne) && it.has(kPronoun)) || goes_on_with(n) || of_the_same_body(n, *p) ||
               (it.has(kBare) && f.told_anew))) {
       decide(n, Aspect::who, Why::people_of_figure_before, p->claim.span);
       f.claim.who.party = p->claim.who.party;
@@ -411,10 +423,7 @@ class FigureFinder {
   // A figure of the item that the rule names, without its number; none if the item is taken or the measure unknown.
   std::optional<FigureDraft> claimed_item(const Rule& rule, const RuleMatch& m) {
     const std::int32_t at = capture(m, make(rule, "at"));
-    if (at < 0 || used_[static_cast<std::size_t>(at)]) {
-      note(rule, m, at, Outcome::taken);
-      return {};
-    }
+    if (at < 0 || used_[static_cast<std::size_t>(at)]) return note(rule, m, at, Outcome::taken), std::nullopt;
     const std::uint8_t measure = wanted_measure(rule, m, at);
     note(rule, m, at, measure == kNoCode ? Outcome::no_measure : Outcome::read);
     if (measure == kNoCode) return {};
@@ -431,6 +440,8 @@ class FigureFinder {
   // «مقتل "فلان"»: a name the lexicon does not know, one person.
   void named_victim(const Rule& rule, const RuleMatch& m) {
     static const std::string kTa = fold_word("ة");
+    const std::int32_t at = capture(m, make(rule, "at"));
+    if (at >= 0 && !occasion_for(static_cast<Measure>(wanted_measure(rule, m, at)), c_, state_, m['t'], at)) return;
     std::optional<FigureDraft> f = claimed_item(rule, m);
     if (!f) return;
     if (m['n'] > 0 && item(m['n'] - 1).is(ItemClass::trigger) && doc_.key(doc_.tokens[f->token]).ends_with(kTa))
@@ -444,7 +455,7 @@ class FigureFinder {
 
   // Nothing happened, or nobody knows how many.
   void absent(const Rule& rule, const RuleMatch& m, bool zero) {
-    std::optional<FigureDraft> f = claimed_item(rule, m);
+    auto f = zero && !make(rule, "occasion") && !occasion_for_none(c_, state_) ? std::nullopt : claimed_item(rule, m);
     if (!f) return;
     f->claim.value.qualifier = zero ? Qualifier::exact : Qualifier::unknown;
     if (zero) f->claim.value.low = f->claim.value.high = 0;

@@ -20,14 +20,18 @@ bool of_forces(const Document& doc, const PeopleGroup& group) {
   static const std::string kFrom = fold_word("من");
   static const std::array<std::string, 5> kMembers{fold_word("أفراد"), fold_word("عناصر"), fold_word("منتسبي"),
                                                    fold_word("رجال"), fold_word("ضباط")};
+  const auto named = [&](std::uint32_t t, const auto& keys) {
+    return t < doc.tokens.size() && doc.tokens[t].kind == TokenKind::word &&
+           std::find(keys.begin(), keys.end(), doc.key(doc.tokens[t])) != keys.end();
+  };
   std::uint32_t last = group.last;
-  if (last < doc.tokens.size() && doc.key(doc.tokens[last]) == kFrom) last += 4;
-  if (last > 0 && doc.tokens[last - 1].kind == TokenKind::word &&
-      std::find(kMembers.begin(), kMembers.end(), doc.key(doc.tokens[last - 1])) != kMembers.end())
+  if (named(last, std::array{kFrom}))
+    last += 4;
+  else if (last > group.first && named(last - 1, kMembers))
     last += 2;  // «سبعة من أفراد القوات»
   for (std::uint32_t t = group.first; t < last && t < doc.tokens.size(); ++t) {
     if (t >= group.last && doc.tokens[t].kind != TokenKind::word) break;
-    if (std::find(kForces.begin(), kForces.end(), doc.key(doc.tokens[t])) != kForces.end()) return true;
+    if (named(t, kForces)) return true;
   }
   return false;
 }

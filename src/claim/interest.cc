@@ -1,6 +1,7 @@
 // Which sentences of a report are worth taking apart.
 #include <algorithm>
 
+#include "claim/occasion.h"
 #include "claim/reader.h"
 #include "claim/stances.h"
 #include "lexicon/codes.h"
@@ -15,7 +16,7 @@ void ReportReader::weigh_sentences() {
   constexpr std::uint64_t kArmed = kPeople | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
   constexpr std::uint64_t kSpeaks = class_bit(WordClass::speech) | class_bit(WordClass::according);
   interest_.assign(doc_.sentences.size(), Interest::none);
-  state_.prison = state_.displacement = false;
+  state_.prison = state_.displacement = state_.violence = state_.mishap = false;
   state_.list_parent = -1;
   bool in_list = false;
   takes_stance_.assign(doc_.sentences.size(), 0);
@@ -26,6 +27,7 @@ void ReportReader::weigh_sentences() {
     bool prison = false, colon = false, number = false, held = false;
     for (const Token& t : doc_.tokens_of(s)) {
       classes |= t.classes;
+      note_occasion(lexicon_, doc_, t, state_);
       number = number || t.kind == TokenKind::number;
       colon = colon || t.punct == ':' || t.punct == '"';
       if ((t.classes & class_bit(WordClass::speech)) != 0 && takes_stance_[i] == 0)

@@ -47,10 +47,11 @@ std::array<std::uint8_t, 2> word_hashes(const Document& doc, const Item& item) {
 }
 
 bool numbered_noun(const Document& doc, const Item& item) {
-  static const std::array<std::string, 14> kNouns{
-      fold_word("الفرع"),  fold_word("اللواء"), fold_word("الفوج"),   fold_word("الجناح"), fold_word("المادة"),
-      fold_word("السرية"), fold_word("الفرقة"), fold_word("الكتيبة"), fold_word("الغرفة"), fold_word("المدرج"),
-      fold_word("الوحدة"), fold_word("القسم"),  fold_word("الطابق"),  fold_word("رقم")};
+  static const std::array<std::string, 19> kNouns{
+      fold_word("الفرع"),  fold_word("اللواء"),  fold_word("الفوج"),   fold_word("الجناح"), fold_word("المادة"),
+      fold_word("السرية"), fold_word("الفرقة"),  fold_word("الكتيبة"), fold_word("الغرفة"), fold_word("المدرج"),
+      fold_word("الوحدة"), fold_word("القسم"),   fold_word("الطابق"),  fold_word("رقم"),    fold_word("عام"),
+      fold_word("سنة"),    fold_word("الدقيقة"), fold_word("دقيقة"),   fold_word("إف")};
   return item.quantity < 0 &&
          std::find(kNouns.begin(), kNouns.end(), doc.key(doc.tokens[item.last - 1])) != kNouns.end();
 }

@@ -21,6 +21,7 @@ class LoserFinder {
     if (auto g = named_losses()) return g;
     if (auto g = fell_to()) return g;
     if (auto g = own_ranks()) return g;
+    if (auto g = among_people()) return g;
     return shared_with_next();
   }
 
@@ -79,6 +80,19 @@ class LoserFinder {
       for (std::size_t b = at_; b-- > 0;)
         if (s_.items[b].entity != kNone && s_.items[b].is(ItemClass::actor)) return people(b);
       return {};
+    }
+    return {};
+  }
+
+  // «شهيدان وعدد من الجرحى بين صفوف المدنيين», «دون وقوع إصابات بين المدنيين»
+  std::optional<Group> among_people() const {
+    static const std::array<std::string, 3> kAmong{fold_word("بين"), fold_word("صفوف"), fold_word("أوساط")};
+    for (std::size_t k = at_ + 1; k + 1 < s_.items.size() && k < at_ + 5; ++k) {
+      const Item& it = s_.items[k];
+      if ((it.is(ItemClass::trigger) && !it.is(ItemClass::group)) || it.is(ItemClass::complementizer) ||
+          it.is(ItemClass::speech) || (it.is(ItemClass::punct) && it.punct != '"'))
+        return {};
+      if (word(k, kAmong) && !word(k + 1, kAmong)) return people(k + 1);
     }
     return {};
   }

@@ -98,8 +98,8 @@ class PartyFinder : PartyReader {
   // Does a verb open the noun phrase that holds item k?
   bool opened(std::size_t k) const {
     for (std::size_t j = k; j-- > 0 && j + 5 > k;) {
-      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || link(j, "undertook") ||
-          link(j, "foiled") || light_verb(j))
+      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || link(j, "undertook") || link(j, "foiled") ||
+          light_verb(j))
         return true;
       const Item& p = item(j);
       if (p.is(ItemClass::word) && !p.has(kDefinite)) return true;

@@ -9,6 +9,7 @@
 #include "claim/deeds.h"
 #include "claim/list_items.h"
 #include "claim/names.h"
+#include "claim/occasion.h"
 #include "claim/scene.h"
 #include "claim/speaker_identity.h"
 #include "claim/stances.h"
@@ -17,6 +18,13 @@
 namespace isnad {
 
 namespace {
+
+// «شنت غارات لليوم الثاني على التوالي» tells of today's raids.
+Time day_told(const TimeMention& mention) {
+  Time t = mention.time;
+  if (mention.in_a_row) t.start = t.end;
+  return t;
+}
 
 // What «التنظيم», «الحركة» and «المسلحون» will stand for: the last body named so («تنظيم الدولة»), the last armed
 // group.
@@ -168,8 +176,10 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   if (!last_time_ && items_.times.empty()) last_time_ = day_set_before(report, index);
   const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();
-  for (const Item& it : items_.items)  // «مركز شرطة», «قسم الشرطة»: known only as phrases
+  for (const Item& it : items_.items) {  // «مركز شرطة», «قسم الشرطة»: known only as phrases
     state_.prison = state_.prison || (it.is(ItemClass::facility_type) && named(lexicon_, it, "prison"));
+    note_occasion(lexicon_, it, state_);
+  }
   find_figures(c, state_);
   find_events(c, state_);
   if (state_.trace) state_.trace->leave_out(index, doc_, items_);
@@ -230,7 +240,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     fact.headline = headline;
     fact.sentence = span;
     if (const TimeMention* t = time_near(items_, item, last_time_.has_value()))
-      fact.time = t->time, decide(Aspect::time, Why::nearest, t->time.span);
+      fact.time = day_told(*t), decide(Aspect::time, Why::nearest, t->time.span);
     else if (fact.time = last_time_; fact.time)
       decide(Aspect::time, Why::carried_over, fact.time->span);
     const bool placed = (fact.place = place_near(context, items_, item, &told_by)).has_value();
@@ -323,8 +333,8 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     const TimeMention& t = items_.times[static_cast<std::size_t>(items_.items[k].time)];
     if (last_time_ && said_at(items_, k) != 0) continue;
     if (t.time.resolved() && !t.duration && !t.cumulative &&
-        (!last_time_ || !t.time.end.known() || t.time.start == t.time.end)) {
-      last_time_ = t.time;
+        (!last_time_ || t.in_a_row || !t.time.end.known() || t.time.start == t.time.end)) {
+      last_time_ = day_told(t);
       break;
     }
   }
@@ -394,6 +404,7 @@ void ReportReader::share_initiators() {
     }
     const bool claimed = !best && claims == 1 && !e.background && (e.type == EventType::bombing || deed(e.type) == 2);
     if (best || claimed) found.emplace_back(k, best ? best->event.initiator : claimant);
+    if (some && claimed) found.back().second.emplace_back("militants");
     if (state_.trace && (best || claimed))
       state_.trace->decide({FactKind::event, state_.events[k].sentence, state_.events[k].item}, Aspect::initiator,
                            best ? Why::same_event : Why::claimant, best ? best->event.span : Span{});

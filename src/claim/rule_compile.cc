@@ -171,10 +171,10 @@ Result<Rule> compile_rule(const RuleSource& source) {
     if (!e) return e.error();
     rule.elements.push_back(*e);
   }
-  constexpr std::string_view kKeys[] = {"measure",  "value",         "at",      "who",    "list",      "agent",
-                                        "part_of",  "scope",         "context", "older",  "replaces",  "total",
-                                        "adjacent", "same_sentence", "bullet",  "listed", "qualifier", "negated",
-                                        "event",    "needs",         "asserted"};
+  constexpr std::string_view kKeys[] = {"measure",  "value",         "at",       "who",     "list",      "agent",
+                                        "part_of",  "scope",         "context",  "older",   "replaces",  "total",
+                                        "adjacent", "same_sentence", "bullet",   "listed",  "qualifier", "negated",
+                                        "event",    "needs",         "asserted", "occasion"};
   for (const auto& [key, value] : source.makes)
     if (std::find(std::begin(kKeys), std::end(kKeys), key) == std::end(kKeys))
       return problem(source, "makes has no key '" + key + "'; see docs/formats/rules.md");
