@@ -180,7 +180,10 @@ def test_tampering_is_found(folder):
                                                 ("report", "sha256", "n = 2", 3, "originals"),
                                                 ("extraction", "found", "report = 1", 0, "readings"),
                                                 ("decision", "content", "n = 1", 30, "decisions"),
-                                                ("decision", "hash", "n = 1", 5, "decisions")):
+                                                ("decision", "hash", "n = 1", 5, "decisions"),
+                                                ("incident", "made", "n = 3", 0, "incidents"),
+                                                ("incident", "made", "n = 3", 4, "links"),
+                                                ("story", "told", "report = 1", 1, "links")):
         found = flipped(case, table, column, where, offset)
         equal(found.returncode, 3, f"{table}.{column}: {found.stdout}")
         bad = [line.split()[0] for line in found.stdout.decode().splitlines() if line.split()[1] == "BAD"]

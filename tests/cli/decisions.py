@@ -8,7 +8,7 @@ import json
 import pathlib
 import sqlite3
 
-from isnad_cli import contains, equal, isnad, run
+from isnad_cli import DROP_LINKS, contains, equal, isnad, run
 
 DEMO = pathlib.Path(os.environ.get("ISNAD_SOURCE", ".")) / "demo" / "reports.jsonl"
 
@@ -146,7 +146,7 @@ def test_readers_of_an_old_case(folder):
         db.execute("DELETE FROM sketch")  # an old case has none, and so finds no copies
     fresh = isnad("ledger", case, "--format", "csv").stdout
     with sqlite3.connect(case) as db:
-        db.executescript("DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts;"
+        db.executescript(DROP_LINKS + "DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts;"
                          "DROP TABLE sketch; PRAGMA user_version = 1")
     equal(isnad("ledger", case, "--format", "csv").stdout, fresh)
     contains(isnad("decisions", case).stderr, "no decisions")

@@ -12,6 +12,11 @@ import traceback
 ISNAD = os.environ.get("ISNAD") or shutil.which("isnad") or ""
 TEXT = "هجوم على سجن غويران\nقال مصدر طبي لوكالة فرانس برس إن {} مدنيين قتلوا في هجوم على سجن غويران يوم الخميس 20 يناير 2022.\n"
 
+# Makes a case one of schema 4: what schema 5 brought, taken away again.
+DROP_LINKS = ("DROP TRIGGER reading_changed; DROP TRIGGER reading_deleted; DROP TRIGGER report_changed; DROP TABLE incident;"
+              "DROP TABLE incident_alias; DROP TABLE outcome; DROP TABLE story; ALTER TABLE numbered DROP COLUMN decisions;"
+              "PRAGMA user_version = 4;")
+
 
 def isnad(*args, stdin=b"", env=None, **more):
     environment = {**os.environ, **(env or {})}

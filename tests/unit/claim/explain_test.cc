@@ -73,7 +73,7 @@ TEST(Explain, ARuleThatCameTooLateIsNamed) {
 }
 
 TEST(Explain, ARuleWithoutItsEvidenceIsNamed) {
-  const Explained e("وصف الكاتب الهجوم بأنه حديث الساعة، ودعا إلى دراسة أسباب الهجوم.");
+  const Explained e("وصف كاتب روايات الرصاص الهجوم بأنه حديث الساعة، ودعا إلى دراسة أسباب الهجوم.");
   EXPECT_TRUE(e.found.events.empty());
   const bool talk = std::any_of(e.trace.attempts.begin(), e.trace.attempts.end(), [](const Attempt& a) {
     return a.outcome == Outcome::talk && a.weight < kAssertedWeight;

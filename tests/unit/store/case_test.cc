@@ -10,6 +10,7 @@
 #include "store/codec.h"
 #include "store/schema.h"
 #include "unit/folder_test.h"
+#include "unit/store/old_schema.h"
 #include "unit/store/some_report.h"
 
 namespace isnad {
@@ -128,7 +129,8 @@ TEST_F(StoreTest, KeepsTheSketchOfATextLongEnough) {
   EXPECT_FALSE(all->at(1).sketch);
 
   // A case of the schema before is read as it is, and sketched when it is brought up to date.
-  sql("DROP TABLE sketch; DROP TABLE numbered; DROP INDEX incident_label_report; PRAGMA user_version = 2");
+  sql(std::string(kDropLinks) +
+      "DROP TABLE sketch; DROP TABLE numbered; DROP INDEX incident_label_report; PRAGMA user_version = 2");
   EXPECT_FALSE(Case::open_readonly(path_)->all_read_reports()->at(0).sketch);
   { ASSERT_TRUE(Case::open_or_create(path_)); }
   all = Case::open_readonly(path_)->all_read_reports();
