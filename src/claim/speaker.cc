@@ -204,6 +204,9 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
     }
     return it.punct != '-' && it.punct != '.' ? true : it.punct == '.' || i + 1 >= s_.items.size();
   }
+  static const std::array<std::string, 4> kCauses{fold_word("الفرق"), fold_word("السبب"), fold_word("الأمر"),
+                                                  fold_word("التأخير")};  // «وعزا الوزير الفرق إلى …»
+  if (i > first && std::find(kCauses.begin(), kCauses.end(), key(it)) != kCauses.end()) return true;
   static const std::array<std::string, 17> kObjects{
       fold_word("صحة"),      fold_word("أي"),       fold_word("أية"),    fold_word("وجود"),    fold_word("وقوع"),
       fold_word("حدوث"),     fold_word("حصول"),     fold_word("علاقته"), fold_word("علاقتها"), fold_word("صلته"),

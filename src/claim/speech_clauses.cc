@@ -139,12 +139,12 @@ bool SpeechClauses::quote_closes() const {
 }
 
 bool SpeechClauses::the_statement(const Link& l) {
-  static const std::string kLil = fold_word("لل"), kAl = fold_word("ال");
+  static const std::string kToThe = fold_word("لل"), kThe = fold_word("ال");
   const std::string_view text = l.text;
   const std::size_t space = text.find(' ');
   if (space != text.npos && !SpeakerReader::itself(fold_word(text.substr(space + 1)))) return false;
   std::string word = fold_word(text.substr(0, space));
-  if (word.starts_with(kLil)) word = kAl + word.substr(kLil.size());
+  if (word.starts_with(kToThe)) word = kThe + word.substr(kToThe.size());
   return SpeakerReader::is_document(word);
 }
 

@@ -20,8 +20,8 @@ bool among(std::string_view word, const std::array<std::string, N>& words) {
 
 // Without the و or ف that joins it.
 std::string_view bare(std::string_view key) {
-  static const std::string kWa = fold_word("و"), kFa = fold_word("ف");
-  return key.size() > 3 && (key.starts_with(kWa) || key.starts_with(kFa)) ? key.substr(1) : key;
+  static const std::string kJoin = fold_word("و"), kThen = fold_word("ف");
+  return key.size() > 3 && (key.starts_with(kJoin) || key.starts_with(kThen)) ? key.substr(1) : key;
 }
 
 // Words that a subject passes over on its way to the verb: «كان المتحدث قد نفى», «لا تزال تنفي».
@@ -61,14 +61,14 @@ bool StanceRoleReader::first_person(std::size_t i) const {
 
 Agreement StanceRoleReader::of_verb(std::size_t i) const {
   static const std::string kT = fold_word("ت"), kTh = fold_word("ته"), kTha = fold_word("تها"),
-                           kThum = fold_word("تهم"), kWa = fold_word("وا"), kUn = fold_word("ون"),
+                           kThum = fold_word("تهم"), kPlural = fold_word("وا"), kUn = fold_word("ون"),
                            kIn = fold_word("ين"), kH = fold_word("ة"), kAt = fold_word("ات");
   const std::string_view k = bare(key(i));
   if (participle(i)) {
     if (k.ends_with(kIn)) return Agreement::either;
     return k.ends_with(kH) || k.ends_with(kAt) ? Agreement::feminine : Agreement::masculine;
   }
-  if (k.ends_with(kWa) || k.ends_with(kUn) || first_person(i)) return Agreement::either;
+  if (k.ends_with(kPlural) || k.ends_with(kUn) || first_person(i)) return Agreement::either;
   const bool imperfect = k.starts_with(kT) && !k.ends_with(kT);
   static const std::array<std::string, 6> kMasculine{fold_word("تعهد"), fold_word("توعد"),  fold_word("تبنى"),
                                                      fold_word("تخوف"), fold_word("تبادل"), fold_word("تمسك")};
@@ -113,8 +113,9 @@ Agreement StanceRoleReader::of_noun(std::size_t i) const {
 }
 
 bool StanceRoleReader::proper(const Item& n) const {
-  return n.has(kDefinite) || n.is(ItemClass::actor) || n.is(ItemClass::source) || n.is(ItemClass::place) ||
-         n.is(ItemClass::facility);
+  static const std::string kThe = fold_word("ال");
+  return n.has(kDefinite) || c_.doc.key(c_.doc.tokens[n.first]).starts_with(kThe) || n.is(ItemClass::actor) ||
+         n.is(ItemClass::source) || n.is(ItemClass::place) || n.is(ItemClass::facility);
 }
 
 bool StanceRoleReader::agent(std::size_t k) const {
@@ -173,11 +174,12 @@ bool StanceRoleReader::ends_noun(std::size_t k) const {
 // A noun phrase: an annexation as far as its first definite noun, and the adjectives behind it; all of a name behind
 // an office.
 std::size_t StanceRoleReader::noun_end(std::size_t k) const {
+  static const std::string kFingers = fold_word("أصابع"), kCharge = fold_word("اتهام");  // «وجه … أصابع الاتهام»
   bool closed = false;
   const bool office = s_.items[k].is(ItemClass::speaker);
   std::size_t j = k;
   for (; j < s_.items.size() && j < k + 9; ++j) {
-    if (j > k && ends_noun(j)) break;
+    if (j > k && (ends_noun(j) || key(j) == kFingers || key(j).find(kCharge) != std::string_view::npos)) break;
     const Item& n = s_.items[j];
     if (n.is(ItemClass::punct)) continue;
     const bool word = n.classes == bit(ItemClass::word);
@@ -334,16 +336,16 @@ StanceRoles StanceRoleReader::at(std::size_t i, Verb verb, bool goes_on) const {
   const bool quoted = s_.items[k - 1].punct == '"';
   const bool can_hold = agent(k) || s_.items[k].is(ItemClass::place) || s_.items[k].is(ItemClass::ethnic) || quoted;
   const bool agrees = agree(own, of_noun(k));
+  if (s_.items[k].is(ItemClass::link) &&
+      (isnad::named(c_.lexicon, s_.items[k], "decision") || isnad::named(c_.lexicon, s_.items[k], "intent"))) {
+    object_at(k);  // «وأكد الاستعداد لإطلاق …»
+    return r;
+  }
   const std::size_t next = second(end);
   if (next != 0 && agrees) {
     r.who = k;
     r.who_end = end;
     object_at(next);
-    return r;
-  }
-  if (s_.items[k].is(ItemClass::link) &&
-      (isnad::named(c_.lexicon, s_.items[k], "decision") || isnad::named(c_.lexicon, s_.items[k], "intent"))) {
-    object_at(k);  // «وأكد الاستعداد لإطلاق …»
     return r;
   }
   const bool object = verb == Verb::addresses ? !agrees || (goes_on && s_.items[i].has(kAnd)) : !can_hold && goes_on;

@@ -436,7 +436,7 @@ std::optional<StanceKind> stance_of(SpeechCode code) {
 
 void find_stances(const ItemContext& context, const SentenceItems& sentence, std::string_view outlet,
                   const SpeechState& state, const std::vector<SpeechFrame>& frames, std::vector<Claim>& out) {
-  constexpr std::uint64_t kAny = bit(ItemClass::speech) | bit(ItemClass::trigger);
+  constexpr std::uint64_t kAny = bit(ItemClass::speech) | bit(ItemClass::trigger) | bit(ItemClass::link);
   if (sentence.classes & kAny) StanceFinder(context, sentence, outlet, state, frames, out).run();
 }
 

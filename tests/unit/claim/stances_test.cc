@@ -80,7 +80,7 @@ TEST(Stances, ASubjectBeforeItsVerb) {
 
 TEST(Stances, AnObjectThatAgreesWithNoVerb) {
   EXPECT_EQ(stances(kFact + "وأدانت وزارة الخارجية القصف، وطالبت مجلس الأمن بتحمل مسؤولياته."),
-            "condemns(وزارة الخارجية>) demands(وزارة الخارجية>un_security_council)");
+            "condemns(وزارة الخارجية>) demands(وزارة الخارجية>un_security_council,un)");
   EXPECT_EQ(stances(kFact + "ودعا المجلس المحلي الأمم المتحدة إلى الهدوء."), "demands(المجلس المحلي>un)");
 }
 
