@@ -169,7 +169,7 @@ bool SpeakerReader::complement_within(std::size_t from, std::size_t count) const
     if (it.is(ItemClass::punct) && it.punct == '"' && i + 1 < s_.items.size() && i > from &&
         c_.doc.tokens[it.first].quote != '>')
       return true;
-    if (it.is(ItemClass::speech) && i > from) return false;
+    if (it.is(ItemClass::speech) && i > from && !put_out(i)) return false;
   }
   return false;
 }

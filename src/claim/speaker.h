@@ -63,6 +63,8 @@ class SpeakerReader {
   // «لكنه قال»: the subject is a pronoun, and stands behind the verb of speech before.
   bool pronoun_subject(std::size_t verb) const;
   std::optional<std::size_t> subject_of_verb_before(std::size_t verb) const;
+  // «تبنى التنظيم الهجوم …، وقال في بيان إن»: the subject that the sentence opens with goes on.
+  std::optional<std::size_t> sentence_subject(std::size_t verb) const;
   // «أما العناوين فتحدثت»: the noun that أما puts before its verb.
   std::optional<std::size_t> topic(std::size_t verb) const;
   // «استقبلنا», «نناشد»: the first person plural.
@@ -85,6 +87,8 @@ class SpeakerReader {
   std::string entity_of(std::size_t first, std::size_t last) const;
   bool carries(const Item& it) const;
   bool addressed(std::size_t i) const;
+  // «بيان نشرته وكالة سانا»: a verb that tells of a document, not of what is said.
+  bool put_out(std::size_t verb) const;
   std::optional<Link> channel(std::size_t from, std::size_t to) const;
   std::string_view key(const Item& it) const { return c_.doc.key(c_.doc.tokens[it.first]); }
 

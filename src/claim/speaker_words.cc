@@ -98,11 +98,19 @@ bool SpeakerReader::media(const Link& link) const {
 }
 
 // «لوكالة …», «في حديث مع …», «لـ«رويترز»», «لقناة محلية»
+bool SpeakerReader::put_out(std::size_t verb) const {
+  if (verb == 0 || !s_.items[verb].is(ItemClass::speech)) return false;
+  const Item& document = s_.items[verb - 1];
+  return document.is(ItemClass::speaker) && document.speaker != kNone && !document.has(kDefinite) &&
+         static_cast<SpeakerCode>(c_.lexicon.lemma(document.speaker).code) == SpeakerCode::document;
+}
+
 bool SpeakerReader::addressed(std::size_t i) const {
   static const std::string kWith = fold_word("مع"), kL = fold_word("ل");
   const Item& it = s_.items[i];
   if (!carries(it) || i == 0) return false;
   if (it.has(kPrepL) || s_.items[i - 1].has(kPrepL)) return true;
+  if (s_.items[i - 1].is(ItemClass::speech) && s_.items[i - 1].pronoun != Pronoun::none) return true;  // «نشرته سانا»
   std::size_t k = i - 1;
   while (k > 0 && s_.items[k].is(ItemClass::punct) && (s_.items[k].punct == '"' || s_.items[k].punct == '(')) --k;
   const std::string_view word = key(s_.items[k]);
@@ -212,6 +220,25 @@ std::optional<std::size_t> SpeakerReader::subject_of_verb_before(std::size_t ver
   for (std::size_t k = verb; k-- > 0;)
     if (s_.items[k].is(ItemClass::speech) && !s_.items[k].is(ItemClass::particle))
       if (const auto who = subject_after(k); who && *who < verb) return who;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> SpeakerReader::sentence_subject(std::size_t verb) const {
+  constexpr std::size_t kOpening = 4;
+  if (verb < 3 || !s_.items[verb].has(kAnd)) return std::nullopt;
+  for (std::size_t k = 0; k < kOpening && k + 2 < verb; ++k) {
+    const Item& it = s_.items[k];
+    if (it.is(ItemClass::punct)) {
+      if (it.punct != '"') return std::nullopt;
+      continue;
+    }
+    if (it.is(ItemClass::particle) || it.is(ItemClass::according) || it.is(ItemClass::complementizer) ||
+        it.is(ItemClass::subset) || it.has(kPrepB) || it.has(kPrepL))
+      return std::nullopt;
+    const bool masdar = it.is(ItemClass::trigger) && !it.has(kVerb);
+    if (masdar || it.is(ItemClass::place)) return std::nullopt;
+    if (can_speak(it) && !it.is(ItemClass::speech)) return k;
+  }
   return std::nullopt;
 }
 

@@ -327,6 +327,7 @@ class SpeechFinder {
     } else if (speakers_.complement_within(i + 1, 1) || clauses_.bare_quote(i)) {
       const bool joined = !out_.empty() && (clauses_.participle(i) || (it.has(kAnd) && !out_.back().after));
       if (!joined) who = speakers_.subject_before(i);
+      if (!who && !joined) who = speakers_.sentence_subject(i);
       if (!who && !clauses_.participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
       if (who) phrase = std::min(i, speakers_.phrase_end(*who));
     } else if (revises || tells || clauses_.statement_noun(i, complement)) {
@@ -334,6 +335,7 @@ class SpeechFinder {
       const bool joined = !out_.empty() && (clauses_.participle(i) || (it.has(kAnd) && !out_.back().after));
       if (!joined) who = speakers_.subject_before(i);
       if (!who && !clauses_.participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
+      if (!who && !joined) who = speakers_.sentence_subject(i);
       if (!who && tells && it.has(kAnd)) who = speakers_.topic(i);  // «أما العناوين فتحدثت عن فرار 300»
       if (who)
         phrase = std::min(i, speakers_.phrase_end(*who));
@@ -348,6 +350,8 @@ class SpeechFinder {
       else if (ours)
         phrase = 0;                                  // whoever spoke before
       else if (who = speakers_.ends_before(i); who)  // «لكن عضوا في المجلس قال لرويترز إن»
+        phrase = std::min(i, speakers_.phrase_end(*who));
+      else if (who = speakers_.sentence_subject(i); who)
         phrase = std::min(i, speakers_.phrase_end(*who));
       else
         return i;
@@ -421,7 +425,14 @@ class SpeechFinder {
   }
 
   // «المتحدث», «المصدر», «الوزارة» alone: whoever spoke last.
+  // «… قوات الأمن …، وقال المتحدث باسمها»: hers.
   void known_speaker(Link& l, std::size_t who, std::size_t phrase) const {
+    if (l.entity.empty() && (l.text.ends_with("باسمها") || l.text.ends_with("باسمه") || l.text.ends_with("باسمهم"))) {
+      for (std::size_t k = who; k-- > 0 && l.entity.empty();)
+        if (s_.items[k].entity != kNone && (s_.items[k].is(ItemClass::actor) || s_.items[k].is(ItemClass::source)))
+          l.entity = std::string(lex_.id(lex_.entity(s_.items[k].entity)));
+      if (l.entity.empty() && !state_.last.empty()) l.entity = state_.last.front().entity;
+    }
     if (phrase != who + 1 || !l.entity.empty() || !s_.items[who].has(kDefinite) || state_.last.empty()) return;
     l.entity = state_.last.front().entity;
   }
