@@ -65,14 +65,17 @@ Aliases aliases_of(const IncidentClaims& all) {
   return out;
 }
 
-// Parts of one whole told apart by who did them; who holds the arrested or recaptured is not such.
+// Whether parts of a whole are told apart by who did them: not who holds the arrested, nor children and women, who are
+// counted alike whoever killed them, unless another part beside them is of another doer.
 bool told_by_doer(const IncidentClaims& all, const ReadReport& report, const Claim& c) {
   const bool harm = c.measure == Measure::killed || c.measure == Measure::wounded || c.measure == Measure::casualties;
-  return harm && std::any_of(all.figures.begin(), all.figures.end(), [&](const auto& f) {
-           const auto& [other, o] = f;
-           return other == &report && o != &c && o->part_of == c.part_of &&
-                  (!o->by || o->by->party.empty() || o->by->party.front() != c.by->party.front());
-         });
+  if (!harm) return false;
+  if (c.who.category != Category::child && c.who.category != Category::woman) return true;
+  return std::any_of(all.figures.begin(), all.figures.end(), [&](const auto& f) {
+    const auto& [other, o] = f;
+    return other == &report && o->part_of == c.part_of && o->measure == c.measure && o->by && !o->by->party.empty() &&
+           o->by->party.front() != c.by->party.front();
+  });
 }
 
 std::string bucket_of(const IncidentClaims& all, const Aliases& aliases, const ReadReport& report, const Claim& c,

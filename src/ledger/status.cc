@@ -277,13 +277,17 @@ class Judge {
     }
   }
 
-  // Those recaptured or moved so far only grow: a lower count published earlier is no rival of a later one.
+  // Those recaptured or moved so far only grow: a lower count published earlier is no rival of a later one, unless an
+  // observer keeps a count of its own. So do the arrested and released that the press tells in its own voice.
   void outgrown() {
-    if (!bucket_.empty() || (measure_ != Measure::recaptured && measure_ != Measure::transferred)) return;
+    const bool grows = measure_ == Measure::recaptured || measure_ == Measure::transferred;
+    const bool grows_in_print = measure_ == Measure::arrested || measure_ == Measure::released;
+    if (!bucket_.empty() || !(grows || grows_in_print)) return;
     for (Voiced& v : claims_) {
-      if (!v.counts() || v.published == kNoDay) continue;
+      if (!v.counts() || v.published == kNoDay || v.neutral) continue;
       for (std::size_t j = 0; j < claims_.size(); ++j) {
         const Voiced& n = claims_[j];
+        if (grows_in_print && !(v.own && n.own)) continue;
         if (!n.counts() || n.hearsay || n.published <= v.last_said || !n.low || *n.low <= v.high.value_or(*v.number()))
           continue;
         aside(v, ClaimStatus::superseded, Aside::outgrown, j);
