@@ -133,8 +133,8 @@ class Weigher {
 
   std::optional<std::int64_t> latest() const {
     const auto rank = [&](const Voiced& v) {
-      return std::tuple(!says_nothing_new(v), v.seen, !v.hearsay, v.affirmed, official(v), v.dated,
-                        v.dated ? v.day : 0, support(*v.number()), v.precise(), *v.number());
+      return std::tuple(!says_nothing_new(v), v.seen, !v.hearsay, v.affirmed, v.dated, v.dated ? v.day : 0,
+                        support(*v.number()), official(v), v.precise(), *v.number());
     };
     const Voiced* top = current_.front();
     for (const Voiced* v : current_)

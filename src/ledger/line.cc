@@ -53,6 +53,30 @@ std::string group_of(const Claim& c, const Aliases& aliases) {
   return named != aliases.end() && group_of(c) == name(c.who.category) ? named->second : group_of(c);
 }
 
+bool without_party(const Claim& c, Category category) {
+  return c.who.party.empty() && c.who.category == category && c.unit == Unit::person && c.scope == Scope::incident &&
+         c.value.low && c.value.low == c.value.high;
+}
+
+// «9 civilians killed» and «9 killed», «17 killed»: where no speaker gives both and a number is said of both, those
+// killed without a word are the civilians.
+bool unsaid_are_civilians(const IncidentClaims& all, Measure measure) {
+  constexpr std::int64_t kByChance = 4;
+  bool shared = false;
+  for (const auto& [report, plain] : all.figures) {
+    if (plain->measure != measure || !without_party(*plain, Category::unspecified)) continue;
+    for (const auto& [other, c] : all.figures) {
+      if (c->measure != measure || !without_party(*c, Category::civilian)) continue;
+      const bool same_number = c->value.low == plain->value.low;
+      shared = shared || (same_number && *c->value.low > kByChance);
+      const bool whole_counts = c->part_of.empty() && plain->part_of.empty() && !c->headline && !plain->headline;
+      const auto origin = [](const Claim& x) { return x.attribution.empty() ? std::string() : x.attribution.front().text; };
+      if (report == other && whole_counts && !same_number && origin(*c) == origin(*plain)) return false;
+    }
+  }
+  return shared;
+}
+
 Aliases aliases_of(const IncidentClaims& all) {
   std::map<std::pair<Measure, Category>, std::set<std::string>> named;
   for (const auto& [report, c] : all.figures)
@@ -62,6 +86,8 @@ Aliases aliases_of(const IncidentClaims& all) {
   Aliases out;
   for (const auto& [key, parties] : named)
     if (parties.size() == 1) out[key] = *parties.begin();
+  for (const Measure m : {Measure::killed, Measure::wounded})
+    if (unsaid_are_civilians(all, m)) out[{m, Category::unspecified}] = name(Category::civilian);
   return out;
 }
 
@@ -197,6 +223,16 @@ std::vector<std::vector<Voiced>> split(const LineKey& key, std::vector<Voiced> c
   return {std::move(claims)};
 }
 
+// The period of a running total: its own, or that of the events it sums up.
+Window period_of(const Voiced& v) {
+  Window w = window_of(v);
+  for (const Event& e : v.report->found.events) {
+    const auto t = e.id == v.claim->event ? stated(e.time) : std::nullopt;
+    if (t && t->start.year != 0) w.first = w.known() ? std::min(w.first, t->start.first_day()) : t->start.first_day();
+  }
+  return w;
+}
+
 // Running totals whose period begins with the incident are the incident's own toll, if all of them are.
 void fold_running_totals(std::map<LineKey, std::vector<Voiced>>& lines, const Incident& incident) {
   if (!incident.time || !incident.time->start.full()) return;
@@ -210,7 +246,7 @@ void fold_running_totals(std::map<LineKey, std::vector<Voiced>>& lines, const In
     std::int64_t most = 0;
     for (const Voiced& v : to->second) most = std::max(most, v.high.value_or(v.number().value_or(0)));
     const bool own_toll = std::all_of(claims.begin(), claims.end(), [&](const Voiced& v) {
-      const Window w = window_of(v);
+      const Window w = period_of(v);
       // Without a stated period, a total of another order of size is of another period.
       return w.known() ? w.first >= start - 1 : v.number().value_or(0) <= kSameOrder * most;
     });
@@ -233,6 +269,7 @@ Group group_label(const std::vector<Voiced>& claims, const std::string& group) {
   for (const auto& [c, n] : categories)
     if (n > best) who.category = c, best = n;
   if (group == "detainee") who.category = Category::detainee;
+  if (group == name(Category::civilian)) who.category = Category::civilian;
   // A party names the line where most of its claims name it, or where no other is named.
   for (const auto& [p, n] : parties)
     if (2 * n >= static_cast<int>(claims.size()) || parties.size() == 1) who.party.push_back(p);
