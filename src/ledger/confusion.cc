@@ -101,7 +101,7 @@ void headline_adds_wounded(Line& line, const std::vector<Line>& lines) {
     for (const Line& dead : lines) {
       if (dead.key.measure != Measure::killed || !dead.key.bucket.empty()) continue;
       for (const Voiced& d : dead.claims) {
-        if (&d == &h || d.report != h.report || !exact(d) || d.own || *d.low == 0) continue;
+        if (&d == &h || d.report != h.report || !exact(d) || d.own || *d.low == 0 || !d.claim->part_of.empty()) continue;
         for (const Line& hurt : lines) {
           if (hurt.key.measure != Measure::wounded || !hurt.key.bucket.empty()) continue;
           for (const Voiced& w : hurt.claims) {

@@ -286,6 +286,27 @@ bool counts_prisoners(Measure m) {
 
 bool is_flow(Measure m) { return m == Measure::displaced || m == Measure::returned; }
 
+// «the civil defence» is the Syrian one where that one speaks too, and a body's media centre is the body.
+void join_voices(std::map<LineKey, std::vector<Voiced>>& lines) {
+  std::set<std::string> voices;
+  for (const auto& [key, claims] : lines)
+    for (const Voiced& v : claims)
+      if (!v.own) voices.insert(v.voice);
+  std::map<std::string, std::string> same;
+  for (const std::string& v : voices) {
+    constexpr std::string_view kMouths[] = {"_media_centre", "_media_center", "_media_office", "_media", "_spokesman"};
+    for (const std::string_view mouth : kMouths)
+      if (v.ends_with(mouth) && voices.contains(v.substr(0, v.size() - mouth.size())))
+        same[v] = v.substr(0, v.size() - mouth.size());
+    const auto fuller = [&](const std::string& o) { return o.ends_with("_" + v); };
+    if (std::count_if(voices.begin(), voices.end(), fuller) == 1)
+      same[v] = *std::find_if(voices.begin(), voices.end(), fuller);
+  }
+  for (auto& [key, claims] : lines)
+    for (Voiced& v : claims)
+      if (const auto other = same.find(v.voice); !v.own && other != same.end()) v.voice = other->second;
+}
+
 std::vector<Line> lines_of(const IncidentClaims& all, const RuleSet& rules) {
   std::map<LineKey, std::vector<Voiced>> lines;
   const Aliases aliases = aliases_of(all);
@@ -294,6 +315,7 @@ std::vector<Line> lines_of(const IncidentClaims& all, const RuleSet& rules) {
     key.bucket = bucket_of(all, aliases, *report, *claim, key.group);
     lines[key].push_back(voice_of(*report, *claim, *all.incident, rules));
   }
+  join_voices(lines);
   fold_running_totals(lines, *all.incident);
   std::vector<Line> out;
   for (auto& [key, claims] : lines) {

@@ -32,6 +32,7 @@ class Judge {
     headlines();
     copies();
     sums();
+    increments();
     retired();
     replaced();
     settled();
@@ -224,6 +225,28 @@ class Judge {
       if (claims_[j].status == ClaimStatus::current && claims_[j].voice == claims_[at].voice &&
           same_number(claims_[j], claims_[at]))
         return aside(claims_[at], ClaimStatus::relay, Aside::copy, j);
+  }
+
+  // «13 killed, after two of the wounded died»: of two numbers in one breath, neither said to replace the other, the
+  // smaller one is counted within the larger.
+  void increments() {
+    if (!bucket_.empty() || !is_victim_count(measure_)) return;
+    for (Voiced& v : claims_) {
+      if (!whole_count(v)) continue;
+      for (std::size_t j = 0; j < claims_.size(); ++j) {
+        const Voiced& w = claims_[j];
+        if (&w == &v || !whole_count(w) || w.report != v.report || w.voice != v.voice || *w.low <= *v.low ||
+            w.claim->sentence != v.claim->sentence)
+          continue;
+        aside(v, ClaimStatus::out_of_scope, Aside::part, j);
+        break;
+      }
+    }
+  }
+
+  static bool whole_count(const Voiced& v) {
+    return v.status == ClaimStatus::current && v.precise() && v.summands.empty() && !v.claim->headline &&
+           v.claim->supersedes.empty() && *v.low > 0;
   }
 
   // «raised from 73 to 103»: 73 is retired, whoever said it before.
