@@ -90,8 +90,9 @@ class Weigher {
     });
   }
 
-  bool neutral(const Voiced& v) const {
-    return std::find(rules_.neutral.begin(), rules_.neutral.end(), v.origin) != rules_.neutral.end();
+  // A named body that is neither an observer nor the press: a party or an authority.
+  bool official(const Voiced& v) const {
+    return !v.own && !v.hearsay && !v.neutral && !v.claim->attribution.front().entity.empty();
   }
 
   // Voices that give neither more nor less support than another leave it to the lower figure.
@@ -115,7 +116,7 @@ class Weigher {
           return std::tuple<int, int, std::int64_t, std::int64_t>(!says_nothing_new(v), 0, day,
                                                                   std::int64_t{backing} * 1000000 - n);
         case BestRule::neutral:
-          if (neutral(v))
+          if (v.neutral)
             return std::tuple<int, int, std::int64_t, std::int64_t>(2 + !says_nothing_new(v), v.precise(), day, -n);
           return std::tuple<int, int, std::int64_t, std::int64_t>(!says_nothing_new(v), majority(v), -n, 0);
         case BestRule::lowest: break;
@@ -133,7 +134,7 @@ class Weigher {
   std::optional<std::int64_t> latest() const {
     const auto rank = [&](const Voiced& v) {
       return std::tuple(!says_nothing_new(v), v.seen, !v.hearsay, v.affirmed, v.dated, v.dated ? v.day : 0,
-                        support(*v.number()), v.precise(), *v.number());
+                        support(*v.number()), official(v), v.precise(), *v.number());
     };
     const Voiced* top = current_.front();
     for (const Voiced* v : current_)

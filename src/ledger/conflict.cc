@@ -53,12 +53,15 @@ class LineConflicts {
   void run() {
     updates();
     rivals();
+    rivals_of_the_day();
+    denials();
     headlines();
     lost_hedges();
     miscopies();
     batch_for_total();
     groups();
     scopes();
+    reached_hospital();
     places_and_dates();
   }
 
@@ -130,6 +133,63 @@ class LineConflicts {
          "مصادر مستقلة تعطي أرقاماً لا تتفق: " + with_and(listed(rivals, true, true), true) + ".",
          "Independent origins give figures that cannot all be right: " + with_and(listed(rivals, false, true), false) +
              ".");
+  }
+
+  // Speakers who disagreed on one day, though one of them gave another figure later.
+  void rivals_of_the_day() {
+    const auto said = [](const Voiced& v) {
+      const bool word = v.counts() || v.aside == Aside::replaced || v.aside == Aside::retired || v.aside == Aside::outgrown;
+      return word && !v.own && !v.hearsay && v.number() && v.published != kNoDay;
+    };
+    for (const Voiced& a : line_.claims) {
+      if (!said(a) || a.counts()) continue;
+      std::vector<const Voiced*> of_day{&a};
+      for (const Voiced& b : line_.claims)
+        if (said(b) && b.voice != a.voice && b.published == a.published && disjoint(a, b)) of_day.push_back(&b);
+      if (of_day.size() < 2) continue;
+      const std::string day = Date::from_days(a.published).text();
+      emit(ConflictKind::rival_claims, of_day,
+           "في " + day + " لم تتفق المصادر: " + with_and(listed(of_day, true, true), true) + ".",
+           "On " + day + " the origins did not agree: " + with_and(listed(of_day, false, true), false) + ".");
+    }
+  }
+
+  // A figure of one side that another denies.
+  void denials() {
+    for (const Voiced& d : line_.claims) {
+      if (d.aside != Aside::denied) continue;
+      for (const Voiced& v : line_.claims) {
+        if (!v.counts() || v.voice == d.voice || *v.number() == 0) continue;
+        if (d.number() && *d.number() != 0 && *d.number() != *v.number()) continue;
+        emit(ConflictKind::rival_claims, {&v, &d}, speaker(v) + " يقول " + figure_ar(v) + " و" + speaker(d) + " ينفي.",
+             speaker_en(v) + " says " + figure_en(v) + ", " + speaker_en(d) + " denies it.");
+      }
+    }
+  }
+
+  static bool medical(const Voiced& v) {
+    const std::string words = fold_words(v.words);
+    return !v.own && (v.origin == "medical_source" || words.find("مستشف") != words.npos ||
+                      words.find("مشف") != words.npos || words.find("الصحه") != words.npos);
+  }
+
+  // Who counts the dead and hurt brought to hospitals counts fewer than there are.
+  void reached_hospital() {
+    if (line_.key.measure != Measure::killed && line_.key.measure != Measure::wounded) return;
+    for (const Voiced& h : line_.claims) {
+      if (!h.counts() || !medical(h)) continue;
+      const Voiced* most = nullptr;
+      for (const Voiced& o : line_.claims)
+        if (o.counts() && o.voice != h.voice && !medical(o) && disjoint(h, o) && *o.number() > *h.number() &&
+            (!most || *o.number() > *most->number()))
+          most = &o;
+      if (most)
+        emit(ConflictKind::scope, {&h, most},
+             speaker(h) + " يعدّ من وصلوا إلى المستشفيات (" + figure_ar(h) + ")، و" + speaker(*most) + " يعدّ غيرهم أيضاً (" +
+                 figure_ar(*most) + ").",
+             speaker_en(h) + " counts those who reached hospitals (" + figure_en(h) + "), " + speaker_en(*most) +
+                 " others too (" + figure_en(*most) + ").");
+    }
   }
 
   static bool estimate_then_count(const Voiced& a, const Voiced& b) {

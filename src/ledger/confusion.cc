@@ -93,6 +93,32 @@ void sum_told_as_dead(Line& dead, const Line& missing) {
   }
 }
 
+// «more than 30 victims» over a body of 9 killed and 21 wounded: the headline adds them up.
+void headline_adds_wounded(Line& line, const std::vector<Line>& lines) {
+  for (std::size_t i = 0; i < line.claims.size(); ++i) {
+    Voiced& h = line.claims[i];
+    if (set_aside(h) || !h.own || !h.number() || h.qualifier == Qualifier::vague) continue;
+    for (const Line& dead : lines) {
+      if (dead.key.measure != Measure::killed || !dead.key.bucket.empty()) continue;
+      for (const Voiced& d : dead.claims) {
+        if (&d == &h || d.report != h.report || !exact(d) || d.own || *d.low == 0 || !d.claim->part_of.empty()) continue;
+        for (const Line& hurt : lines) {
+          if (hurt.key.measure != Measure::wounded || !hurt.key.bucket.empty()) continue;
+          for (const Voiced& w : hurt.claims) {
+            const bool adds = w.report == d.report && w.voice == d.voice && exact(w) && *w.low > 0 &&
+                              w.claim->sentence == d.claim->sentence && *d.low + *w.low == *h.number();
+            if (!adds) continue;
+            if (line.key.measure == Measure::killed) put_aside(h, i);
+            return tell(line, ConflictKind::relay_distortion, {{&line, &h}, {&dead, &d}, {&hurt, &w}},
+                        figure_ar(h) + " مجموع القتلى والجرحى (" + figure_ar(d) + " و" + figure_ar(w) + ").",
+                        figure_en(h) + " adds up killed and wounded (" + figure_en(d) + " and " + figure_en(w) + ").");
+          }
+        }
+      }
+    }
+  }
+}
+
 // «18 killed» retold as 18 killed or missing.
 void dead_told_as_pooled(Line& dead, Line& pool) {
   for (std::size_t i = 0; i < pool.claims.size(); ++i) {
@@ -117,6 +143,7 @@ void set_confusions_aside(std::vector<Line>& lines) {
   const auto plain = [](const Line& l) { return l.key.bucket.empty() && l.key.unit == Unit::person; };
   for (Line& a : lines) {
     if (!plain(a)) continue;
+    if (a.key.measure == Measure::killed || a.key.measure == Measure::casualties) headline_adds_wounded(a, lines);
     for (Line& b : lines) {
       if (&a == &b || !plain(b)) continue;
       if (a.key.measure == Measure::escaped && b.key.measure == Measure::at_large) free_told_as_escaped(a, b);

@@ -110,6 +110,41 @@ void units(std::vector<Line>& lines) {
     }
 }
 
+// A part that counts one night of the whole's days.
+void windows_of_parts(std::vector<Line>& lines) {
+  for (const Line& part : lines) {
+    if (!is_flow(part.key.measure)) continue;
+    for (const Voiced& p : part.claims) {
+      if (p.claim->part_of.empty() || !p.number() || !stated(p.claim->time)) continue;
+      for (Line& whole : lines)
+        for (const Voiced& w : whole.claims) {
+          const bool its_whole = w.report == p.report && w.id == p.claim->part_of && w.number() &&
+                                 whole.key.measure == part.key.measure;
+          if (!its_whole || stated(w.claim->time) == stated(p.claim->time)) continue;
+          put(whole, ConflictKind::scope, {{&whole, &w}, {&part, &p}},
+              figure_ar(p) + " لمدة أقصر من مدة " + figure_ar(w) + " وهي منها.",
+              figure_en(p) + " is of a shorter time than " + figure_en(w) + ", of which it is a part.");
+        }
+    }
+  }
+}
+
+// «neutralised» pools dead, captured and surrendered, so that two such numbers need not count the same.
+void neutralised(std::vector<Line>& lines) {
+  std::vector<std::pair<const Line*, const Voiced*>> claims;
+  Line* on = nullptr;
+  for (Line& line : lines) {
+    if (line.key.measure != Measure::neutralised || is_part(line)) continue;
+    if (!on) on = &line;
+    for (const Voiced* v : standing(line))
+      if (std::none_of(claims.begin(), claims.end(), [&](const auto& c) { return c.second->number() == v->number(); }))
+        claims.emplace_back(&line, v);
+  }
+  if (claims.size() < 2) return;
+  put(*on, ConflictKind::definition, claims, "«التحييد» يجمع القتلى والأسرى والمستسلمين، فلا تتقابل أرقامه.",
+      "\"Neutralised\" pools killed, captured and surrendered: such numbers need not count the same.");
+}
+
 // A pooled claim against the sum of killed and wounded.
 void pooled(std::vector<Line>& lines) {
   for (Line& pool : lines) {
@@ -142,6 +177,8 @@ void find_cross_conflicts(std::vector<Line>& lines) {
   mixed_up(lines);
   units(lines);
   pooled(lines);
+  windows_of_parts(lines);
+  neutralised(lines);
 }
 
 }  // namespace isnad

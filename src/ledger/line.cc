@@ -53,6 +53,30 @@ std::string group_of(const Claim& c, const Aliases& aliases) {
   return named != aliases.end() && group_of(c) == name(c.who.category) ? named->second : group_of(c);
 }
 
+bool without_party(const Claim& c, Category category) {
+  return c.who.party.empty() && c.who.category == category && c.unit == Unit::person && c.scope == Scope::incident &&
+         c.value.low && c.value.low == c.value.high;
+}
+
+// «9 civilians killed» and «9 killed», «17 killed»: where no speaker gives both and a number is said of both, those
+// killed without a word are the civilians.
+bool unsaid_are_civilians(const IncidentClaims& all, Measure measure) {
+  constexpr std::int64_t kByChance = 4;
+  bool shared = false;
+  for (const auto& [report, plain] : all.figures) {
+    if (plain->measure != measure || !without_party(*plain, Category::unspecified)) continue;
+    for (const auto& [other, c] : all.figures) {
+      if (c->measure != measure || !without_party(*c, Category::civilian)) continue;
+      const bool same_number = c->value.low == plain->value.low;
+      shared = shared || (same_number && *c->value.low > kByChance);
+      const bool whole_counts = c->part_of.empty() && plain->part_of.empty() && !c->headline && !plain->headline;
+      const auto origin = [](const Claim& x) { return x.attribution.empty() ? std::string() : x.attribution.front().text; };
+      if (report == other && whole_counts && !same_number && origin(*c) == origin(*plain)) return false;
+    }
+  }
+  return shared;
+}
+
 Aliases aliases_of(const IncidentClaims& all) {
   std::map<std::pair<Measure, Category>, std::set<std::string>> named;
   for (const auto& [report, c] : all.figures)
@@ -62,17 +86,22 @@ Aliases aliases_of(const IncidentClaims& all) {
   Aliases out;
   for (const auto& [key, parties] : named)
     if (parties.size() == 1) out[key] = *parties.begin();
+  for (const Measure m : {Measure::killed, Measure::wounded})
+    if (unsaid_are_civilians(all, m)) out[{m, Category::unspecified}] = name(Category::civilian);
   return out;
 }
 
-// Parts of one whole told apart by who did them; who holds the arrested or recaptured is not such.
+// Whether parts of a whole are told apart by who did them: not who holds the arrested, nor children and women, who are
+// counted alike whoever killed them, unless another part beside them is of another doer.
 bool told_by_doer(const IncidentClaims& all, const ReadReport& report, const Claim& c) {
   const bool harm = c.measure == Measure::killed || c.measure == Measure::wounded || c.measure == Measure::casualties;
-  return harm && std::any_of(all.figures.begin(), all.figures.end(), [&](const auto& f) {
-           const auto& [other, o] = f;
-           return other == &report && o != &c && o->part_of == c.part_of &&
-                  (!o->by || o->by->party.empty() || o->by->party.front() != c.by->party.front());
-         });
+  if (!harm) return false;
+  if (c.who.category != Category::child && c.who.category != Category::woman) return true;
+  return std::any_of(all.figures.begin(), all.figures.end(), [&](const auto& f) {
+    const auto& [other, o] = f;
+    return other == &report && o->part_of == c.part_of && o->measure == c.measure && o->by && !o->by->party.empty() &&
+           o->by->party.front() != c.by->party.front();
+  });
 }
 
 std::string bucket_of(const IncidentClaims& all, const Aliases& aliases, const ReadReport& report, const Claim& c,
@@ -194,6 +223,16 @@ std::vector<std::vector<Voiced>> split(const LineKey& key, std::vector<Voiced> c
   return {std::move(claims)};
 }
 
+// The period of a running total: its own, or that of the events it sums up.
+Window period_of(const Voiced& v) {
+  Window w = window_of(v);
+  for (const Event& e : v.report->found.events) {
+    const auto t = e.id == v.claim->event ? stated(e.time) : std::nullopt;
+    if (t && t->start.year != 0) w.first = w.known() ? std::min(w.first, t->start.first_day()) : t->start.first_day();
+  }
+  return w;
+}
+
 // Running totals whose period begins with the incident are the incident's own toll, if all of them are.
 void fold_running_totals(std::map<LineKey, std::vector<Voiced>>& lines, const Incident& incident) {
   if (!incident.time || !incident.time->start.full()) return;
@@ -207,7 +246,7 @@ void fold_running_totals(std::map<LineKey, std::vector<Voiced>>& lines, const In
     std::int64_t most = 0;
     for (const Voiced& v : to->second) most = std::max(most, v.high.value_or(v.number().value_or(0)));
     const bool own_toll = std::all_of(claims.begin(), claims.end(), [&](const Voiced& v) {
-      const Window w = window_of(v);
+      const Window w = period_of(v);
       // Without a stated period, a total of another order of size is of another period.
       return w.known() ? w.first >= start - 1 : v.number().value_or(0) <= kSameOrder * most;
     });
@@ -230,6 +269,7 @@ Group group_label(const std::vector<Voiced>& claims, const std::string& group) {
   for (const auto& [c, n] : categories)
     if (n > best) who.category = c, best = n;
   if (group == "detainee") who.category = Category::detainee;
+  if (group == name(Category::civilian)) who.category = Category::civilian;
   // A party names the line where most of its claims name it, or where no other is named.
   for (const auto& [p, n] : parties)
     if (2 * n >= static_cast<int>(claims.size()) || parties.size() == 1) who.party.push_back(p);
@@ -246,6 +286,27 @@ bool counts_prisoners(Measure m) {
 
 bool is_flow(Measure m) { return m == Measure::displaced || m == Measure::returned; }
 
+// «the civil defence» is the Syrian one where that one speaks too, and a body's media centre is the body.
+void join_voices(std::map<LineKey, std::vector<Voiced>>& lines) {
+  std::set<std::string> voices;
+  for (const auto& [key, claims] : lines)
+    for (const Voiced& v : claims)
+      if (!v.own) voices.insert(v.voice);
+  std::map<std::string, std::string> same;
+  for (const std::string& v : voices) {
+    constexpr std::string_view kMouths[] = {"_media_centre", "_media_center", "_media_office", "_media", "_spokesman"};
+    for (const std::string_view mouth : kMouths)
+      if (v.ends_with(mouth) && voices.contains(v.substr(0, v.size() - mouth.size())))
+        same[v] = v.substr(0, v.size() - mouth.size());
+    const auto fuller = [&](const std::string& o) { return o.ends_with("_" + v); };
+    if (std::count_if(voices.begin(), voices.end(), fuller) == 1)
+      same[v] = *std::find_if(voices.begin(), voices.end(), fuller);
+  }
+  for (auto& [key, claims] : lines)
+    for (Voiced& v : claims)
+      if (const auto other = same.find(v.voice); !v.own && other != same.end()) v.voice = other->second;
+}
+
 std::vector<Line> lines_of(const IncidentClaims& all, const RuleSet& rules) {
   std::map<LineKey, std::vector<Voiced>> lines;
   const Aliases aliases = aliases_of(all);
@@ -254,6 +315,7 @@ std::vector<Line> lines_of(const IncidentClaims& all, const RuleSet& rules) {
     key.bucket = bucket_of(all, aliases, *report, *claim, key.group);
     lines[key].push_back(voice_of(*report, *claim, *all.incident, rules));
   }
+  join_voices(lines);
   fold_running_totals(lines, *all.incident);
   std::vector<Line> out;
   for (auto& [key, claims] : lines) {

@@ -32,6 +32,7 @@ class Judge {
     headlines();
     copies();
     sums();
+    increments();
     retired();
     replaced();
     settled();
@@ -226,6 +227,28 @@ class Judge {
         return aside(claims_[at], ClaimStatus::relay, Aside::copy, j);
   }
 
+  // «13 killed, after two of the wounded died»: of two numbers in one breath, neither said to replace the other, the
+  // smaller one is counted within the larger.
+  void increments() {
+    if (!bucket_.empty() || !is_victim_count(measure_)) return;
+    for (Voiced& v : claims_) {
+      if (!whole_count(v)) continue;
+      for (std::size_t j = 0; j < claims_.size(); ++j) {
+        const Voiced& w = claims_[j];
+        if (&w == &v || !whole_count(w) || w.report != v.report || w.voice != v.voice || *w.low <= *v.low ||
+            w.claim->sentence != v.claim->sentence)
+          continue;
+        aside(v, ClaimStatus::out_of_scope, Aside::part, j);
+        break;
+      }
+    }
+  }
+
+  static bool whole_count(const Voiced& v) {
+    return v.status == ClaimStatus::current && v.precise() && v.summands.empty() && !v.claim->headline &&
+           v.claim->supersedes.empty() && *v.low > 0;
+  }
+
   // «raised from 73 to 103»: 73 is retired, whoever said it before.
   void retired() {
     for (std::size_t i = 0; i < claims_.size(); ++i) {
@@ -277,13 +300,17 @@ class Judge {
     }
   }
 
-  // Those recaptured or moved so far only grow: a lower count published earlier is no rival of a later one.
+  // Those recaptured or moved so far only grow: a lower count published earlier is no rival of a later one, unless an
+  // observer keeps a count of its own. So do the arrested and released that the press tells in its own voice.
   void outgrown() {
-    if (!bucket_.empty() || (measure_ != Measure::recaptured && measure_ != Measure::transferred)) return;
+    const bool grows = measure_ == Measure::recaptured || measure_ == Measure::transferred;
+    const bool grows_in_print = measure_ == Measure::arrested || measure_ == Measure::released;
+    if (!bucket_.empty() || !(grows || grows_in_print)) return;
     for (Voiced& v : claims_) {
-      if (!v.counts() || v.published == kNoDay) continue;
+      if (!v.counts() || v.published == kNoDay || v.neutral) continue;
       for (std::size_t j = 0; j < claims_.size(); ++j) {
         const Voiced& n = claims_[j];
+        if (grows_in_print && !(v.own && n.own)) continue;
         if (!n.counts() || n.hearsay || n.published <= v.last_said || !n.low || *n.low <= v.high.value_or(*v.number()))
           continue;
         aside(v, ClaimStatus::superseded, Aside::outgrown, j);

@@ -97,6 +97,7 @@ Voiced voice_of(const ReadReport& report, const Claim& claim, const Incident& in
   const auto shared = rules.voices.find(v.origin);
   v.voice = shared == rules.voices.end() ? v.origin : shared->second;
   v.hearsay = std::find(rules.hearsay.begin(), rules.hearsay.end(), v.origin) != rules.hearsay.end();
+  v.neutral = std::find(rules.neutral.begin(), rules.neutral.end(), v.origin) != rules.neutral.end();
   set_day(v, incident);
   return v;
 }
