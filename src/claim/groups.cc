@@ -176,8 +176,10 @@ class Grouper {
 
   // «9 بالجوع», «31 قيد»: what follows is no noun that is counted.
   bool ends_the_number(const Item& n) const {
-    static const std::string kBil = fold_word("بال"), kLil = fold_word("لل"), kQayd = fold_word("قيد");
+    static const std::string kBil = fold_word("بال"), kLil = fold_word("لل"), kQayd = fold_word("قيد"),
+                             kWa = fold_word("وا");
     const std::string_view key = c_.doc.key(c_.doc.tokens[n.first]);
+    if (key.size() > 4 && key.ends_with(kWa)) return true;  // «بينهم تسعة ساعدوا المنفذين»
     return (key.size() > 4 && (key.starts_with(kBil) || key.starts_with(kLil))) || key == kQayd;
   }
 

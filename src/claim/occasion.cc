@@ -36,17 +36,21 @@ bool plain_weapon(std::string_view name) { return name != "aircraft" && name != 
 
 // «قصف», «مسلحون», «قتيل», «رصاص»; not «هجوم» nor «وفاة».
 bool tells_of_violence(const Lexicon& lexicon, const Lemma& l, GramNumber number) {
-  const std::string_view name = lexicon.text(l.name);
   const bool air_raid = l.event == static_cast<std::uint8_t>(EventType::airstrike);  // «أغار»
-  if (((l.flags & kLemmaWeak) && !air_raid) || name == "figurative" || name == "dying") return false;
+  if ((l.flags & kLemmaWeak) && !air_raid) return false;
+  const auto named = [&](std::string_view name) { return lexicon.text(l.name) == name; };
   switch (l.word_class) {
     case WordClass::trigger:
-      return warlike(l.event) || is(l.measure, Measure::killed) || is(l.measure, Measure::hostage);
-    case WordClass::person:
-      if (name == "wartime") return number == GramNumber::plural;
-      return l.category == static_cast<std::uint8_t>(Category::combatant) || is(l.measure, Measure::killed) ||
-             is(l.measure, Measure::hostage) || is(l.measure, Measure::displaced) || (l.flags & kLemmaDetainee);
-    case WordClass::weapon: return plain_weapon(name);
+      return (warlike(l.event) || is(l.measure, Measure::killed) || is(l.measure, Measure::hostage)) &&
+             !named("figurative") && !named("dying");
+    case WordClass::person: {
+      const bool tells = l.category == static_cast<std::uint8_t>(Category::combatant) ||
+                         is(l.measure, Measure::killed) || is(l.measure, Measure::hostage) ||
+                         is(l.measure, Measure::displaced) || (l.flags & kLemmaDetainee);
+      if (named("wartime")) return number == GramNumber::plural;
+      return tells && !named("figurative");
+    }
+    case WordClass::weapon: return plain_weapon(lexicon.text(l.name));
     default: return false;
   }
 }
@@ -156,7 +160,7 @@ void note_occasion(const Lexicon& lexicon, const Document& doc, const Token& tok
   for (const Reading& r : doc.readings_of(token)) {
     const Lemma& l = lexicon.lemma(r.form.lemma);
     state.violence = state.violence || tells_of_violence(lexicon, l, r.form.number);
-    state.mishap = state.mishap || tells_of_mishap(lexicon, l);
+    if (!state.mishap) state.mishap = tells_of_mishap(lexicon, l);
   }
 }
 
