@@ -20,8 +20,8 @@ struct FigureDraft {
   std::int32_t trigger_item = -1;
   std::int32_t part_of = -1;  // index into the report's drafts
   std::int32_t supersedes = -1;
-  bool of_them = false;  // «… منهم»
-  bool among = false;    // «بين القتلى ستة سجناء»
+  bool of_them = false;    // «… منهم»
+  bool among = false;      // «بين القتلى ستة سجناء»
   bool told_anew = false;  // «ثم ارتفع الرقم إلى خمس»: its measure is that of the figure before
   std::uint32_t sentence = 0;
   std::uint8_t list_item = 0;  // list_items.h

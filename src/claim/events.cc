@@ -28,8 +28,7 @@ class EventFinder {
     constexpr std::uint64_t kAny =
         bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon) | bit(ItemClass::link);
     if (!(s_.classes & kAny)) return;
-    RuleMatch m;
-    c_.rules.each_possible(RuleLayer::event, s_, [&](const Rule& rule) {
+    c_.rules.each_possible(RuleLayer::event, s_, [&, m = RuleMatch()](const Rule& rule) mutable {
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
         if (!could_begin(rule, s_, i)) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
@@ -37,12 +36,11 @@ class EventFinder {
     });
     from_figures();
     instruments();
-    std::stable_sort(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(),
+    const auto first = state_.events.begin() + static_cast<std::ptrdiff_t>(first_);
+    std::stable_sort(first, state_.events.end(),
                      [](const EventDraft& a, const EventDraft& b) { return a.token < b.token; });
     const auto riot = [](const EventDraft& d) { return d.event.type == EventType::prison_riot; };  // one in a sentence
-    if (const auto one =
-            std::find_if(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(), riot);
-        one != state_.events.end())
+    if (const auto one = std::find_if(first, state_.events.end(), riot); one != state_.events.end())
       state_.events.erase(std::remove_if(one + 1, state_.events.end(), riot), state_.events.end());
     for (std::size_t k = first_; k < state_.events.size(); ++k) {
       EventDraft& d = state_.events[k];

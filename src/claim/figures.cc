@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "base/fold.h"
+#include "claim/coordinated.h"
 #include "claim/deeds.h"
 #include "claim/drafts.h"
 #include "claim/list_items.h"
@@ -274,8 +275,9 @@ class FigureFinder {
   }
   // «مقتل ضابط وإصابة ثلاثة عناصر»: members of the body that lost the one before.
   bool of_the_same_body(std::int32_t n, const FigureDraft& p) const {
-    return item(n).has(kMember) && (p.claim.who.category == Category::security ||
-                                    p.claim.who.category == Category::combatant) && p.sentence == c_.index;
+    return item(n).has(kMember) &&
+           (p.claim.who.category == Category::security || p.claim.who.category == Category::combatant) &&
+           p.sentence == c_.index;
   }
 
   // «أربعة آخرين», «منهم», a bare number: the people of the figure before.
@@ -291,8 +293,8 @@ class FigureFinder {
     }
     if (f.claim.who.category != Category::unspecified) return;
     if (const FigureDraft* p = before(n);
-        p && ((it.has(kOthers) && !just_persons(n)) || it.has(kPartitive) || (it.has(kOne) && it.has(kPronoun)) || goes_on_with(n) || of_the_same_body(n, *p) ||
-              (it.has(kBare) && f.told_anew))) {
+        p && ((it.has(kOthers) && !just_persons(n)) || it.has(kPartitive) || (it.has(kOne) && it.has(kPronoun)) ||
+              goes_on_with(n) || of_the_same_body(n, *p) || (it.has(kBare) && f.told_anew))) {
       decide(n, Aspect::who, Why::people_of_figure_before, p->claim.span);
       f.claim.who.party = p->claim.who.party;
       // other people than the children or women just counted, but of the same side
@@ -332,91 +334,13 @@ class FigureFinder {
       state_.figures[static_cast<std::size_t>(part)].part_of = static_cast<std::int32_t>(state_.figures.size()) - 1;
   }
 
-  bool breaks_list(const Item& it) const {
-    if (it.is(ItemClass::punct))
-      return it.punct != ',' && it.punct != '"' && it.punct != '(' && it.punct != ')' && it.punct != '-';
-    return it.is(ItemClass::trigger) || it.is(ItemClass::speech) || it.is(ItemClass::result) ||
-           it.is(ItemClass::subset) || it.is(ItemClass::complementizer) || it.is(ItemClass::pronoun) ||
-           it.is(ItemClass::toll) || it.is(ItemClass::according);
-  }
-
-  std::size_t closes_at(std::size_t open) const {
-    for (std::size_t k = open + 1; k < s_.items.size() && k < open + 16; ++k)
-      if (s_.items[k].is(ItemClass::punct) && s_.items[k].punct == ')') return k;
-    return open;
-  }
-
-  // «… 34 عنصراً و61 من داعش و7 مدنيين»: what is joined by و counts the same thing.
+  // What is joined by و to a counted group counts the same thing.
   void coordinate(const Rule& rule, const RuleMatch& m, std::int32_t from, Measure measure, std::int32_t parent) {
-    int gap = 0;
-    bool added = false;  // «إضافة إلى خمسة مدنيين»
-    for (auto j = static_cast<std::size_t>(from) + 1; j < s_.items.size() && gap < 9; ++j) {
-      const Item& it = s_.items[j];
-      const bool group_item = it.group >= 0;
-      if (typed_for_among(j)) return;
-      if (it.is(ItemClass::punct) && it.punct == '(' &&
-          closes_at(j) > j) {  // «(9 أطفال و4 نساء)» has a rule of its own
-        j = closes_at(j);
-        continue;
-      }
-      if (!group_item && breaks_list(it)) return;
-      if (it.is(ItemClass::additive)) {
-        added = true;
-        gap = 0;
-        continue;
-      }
-      if (!group_item) {
-        ++gap;
-        continue;
-      }
-      if (used_[j]) {
-        if (it.has(kAnd))
-          gap = 0;
-        else
-          ++gap;
-        continue;
-      }
-      const bool joined = it.has(kAnd) || conjunction_before(j) || added;
-      const bool kin = it.has(kOne) && it.has(kPronoun) && gap == 0;  // «رجل وزوجته»
-      const bool number =
-          it.has(kCounted) || it.has(kTwo) || kin || (it.has(kOne) && !it.has(kDefinite) && !it.has(kWeak));
-      const std::uint8_t own = s_.groups[static_cast<std::size_t>(it.group)].measure;
-      if (!joined || !number || own != kNoCode || taken_by_verb(j)) {
-        ++gap;
-        continue;
-      }
-      if (it.has(kBare) && !bare_ends_clause(j)) return;
+    for (const std::size_t j : coordinated(doc_, s_, static_cast<std::size_t>(from), used_)) {
       note(rule, m, static_cast<std::int32_t>(j), Outcome::joined);
       FigureDraft& f = add(rule, static_cast<std::int32_t>(j), measure);
       if (parent >= 0 && make(rule, "part_of")) f.part_of = parent;
-      gap = 0;
     }
-  }
-
-  // «بين 56 من داعش», written for بينهم
-  bool typed_for_among(std::size_t j) const {
-    static const std::string kBetween = fold_word("بين");
-    const Item& it = s_.items[j];
-    return it.last == it.first + 1 && doc_.key(doc_.tokens[it.first]) == kBetween && j + 1 < s_.items.size() &&
-           s_.items[j + 1].has(kPartitive);
-  }
-
-  bool conjunction_before(std::size_t j) const {
-    return j > 0 && s_.items[j - 1].last == s_.items[j - 1].first + 1 &&
-           doc_.key(doc_.tokens[s_.items[j - 1].first]) == "\xA8";
-  }
-  // «… و20 أصيبوا بجروح»: the verb after it has the group.
-  bool taken_by_verb(std::size_t j) const {
-    for (std::size_t k = j + 1; k < s_.items.size() && k < j + 3; ++k)
-      if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kVerb) && !s_.items[k].has(kAnd))
-        return s_.items[k].has(kMeasure);
-    return false;
-  }
-  bool bare_ends_clause(std::size_t j) const {
-    if (j + 1 >= s_.items.size()) return true;
-    const Item& n = s_.items[j + 1];
-    return n.is(ItemClass::punct) || n.is(ItemClass::particle) || n.is(ItemClass::actor) || n.is(ItemClass::time) ||
-           n.is(ItemClass::ethnic);
   }
 
   // A figure of the item that the rule names, without its number; none if the item is taken or the measure unknown.

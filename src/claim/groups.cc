@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/fold.h"
+#include "claim/counted_noun.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -14,7 +15,9 @@ using namespace feature;
 
 class Grouper {
  public:
-  Grouper(const ItemContext& c, SentenceItems& s) : c_(c), s_(s), in_(std::move(s.items)) { s_.items.clear(); }
+  Grouper(const ItemContext& c, SentenceItems& s) : c_(c), s_(s), in_(std::move(s.items)), noun_(c, in_) {
+    s_.items.clear();
+  }
 
   void run() {
     s_.items.reserve(in_.size());
@@ -121,14 +124,14 @@ class Grouper {
       item.features |= kPartitive;
       g.last = g.evidence_last = n->last;
       j = modifiers(g, item, j + 1);
-    } else if (n && sound_plural(*n, q.definite)) {
+    } else if (n && noun_.sound_plural(*n, q.definite)) {
       g.last = g.evidence_last = n->last;
       j = modifiers(g, item, j + 1);
-    } else if (n && not_people(*n) && !two_alone(i, q) && !(stranger(*n) && suffered_before(i)) &&
-               !(q.definite && q.qualifier == Qualifier::vague) &&
+    } else if (n && noun_.not_people(*n) && !noun_.two_alone(i, q) &&
+               !(noun_.stranger(*n) && noun_.suffered_before(i)) && !(q.definite && q.qualifier == Qualifier::vague) &&
                !(n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kConj))) {
       return i;  // a number of things
-    } else if (n && stranger(*n) && !two_alone(i, q)) {
+    } else if (n && noun_.stranger(*n) && !noun_.two_alone(i, q)) {
       // a noun the lexicon does not know; only a strong trigger makes people of it
       item.features |= kBare;
       g.last = g.evidence_last = n->last;
@@ -165,57 +168,6 @@ class Grouper {
   static constexpr std::string_view kIhda{"\x87\x8D\x8F\xAA", 4};    // إحدى
   static constexpr std::string_view kFi{"\xA1\xAA", 2};              // في
   static constexpr std::string_view kIla{"\x87\xA4\xAA", 3};         // إلى
-
-  bool not_people(const Item& n) const {
-    if (n.is(ItemClass::particle)) return false;  // «أصيب ثلاثة بالرصاص»
-    return n.is(ItemClass::thing) || n.is(ItemClass::place_type) || n.is(ItemClass::facility_type) ||
-           n.is(ItemClass::weapon) || n.is(ItemClass::ordinal) ||
-           (n.is(ItemClass::trigger) && n.has(feature::kEvent) && !n.has(kVerb)) ||
-           (n.is(ItemClass::word) && !n.has(kAnd) && !ends_the_number(n));
-  }
-
-  // «9 بالجوع», «31 قيد»: what follows is no noun that is counted.
-  bool ends_the_number(const Item& n) const {
-    static const std::string kBil = fold_word("بال"), kLil = fold_word("لل"), kQayd = fold_word("قيد"),
-                             kWa = fold_word("وا");
-    const std::string_view key = c_.doc.key(c_.doc.tokens[n.first]);
-    if (key.size() > 4 && key.ends_with(kWa)) return true;  // «بينهم تسعة ساعدوا المنفذين»
-    return (key.size() > 4 && (key.starts_with(kBil) || key.starts_with(kLil))) || key == kQayd;
-  }
-
-  // «ثلاثة مكبلين», «الثلاثة الباقون»: the sound masculine plural is of people.
-  bool sound_plural(const Item& n, bool definite) const {
-    static const std::string kIn = fold_word("ين"), kUn = fold_word("ون");
-    if (n.classes != bit(ItemClass::word) || c_.doc.tokens[n.first].kind != TokenKind::word) return false;
-    const std::string_view key = c_.doc.key(c_.doc.tokens[n.first]);
-    return key.size() >= 6 && (key.ends_with(kIn) || key.ends_with(kUn)) && n.has(kDefinite) == definite &&
-           !n.has(kAnd);
-  }
-
-  // «38 مصطافا», «13 أجنبيا»: an unknown noun, or a nationality that stands for people.
-  bool stranger(const Item& n) const {
-    if (n.has(kAnd) || n.has(kDefinite) || n.has(kPrepB) || n.has(kPrepL)) return false;
-    if (n.is(ItemClass::ethnic)) return !n.is(ItemClass::actor);
-    return n.classes == bit(ItemClass::word) && c_.doc.tokens[n.first].kind == TokenKind::word &&
-           c_.doc.tokens[n.first].key_size >= 4;
-  }
-
-  // «اثنان» counts no noun after it: the dual says that by itself.
-  bool two_alone(std::size_t i, const Quantity& q) const {
-    return q.low == 2 && q.high == 2 && c_.doc.tokens[in_[i].first].kind == TokenKind::word;
-  }
-
-  // «مقتل 38 مصطافا»: only people are killed or arrested in those words.
-  bool suffered_before(std::size_t i) const {
-    for (std::size_t k = i; k-- > 0 && k + 3 > i;) {
-      const Item& t = in_[k];
-      if (!t.is(ItemClass::trigger)) continue;
-      if (t.has(kWeak) || !t.has(kMeasure)) return false;
-      const auto m = static_cast<Measure>(c_.lexicon.lemma(t.trigger).measure);
-      return m == Measure::killed || m == Measure::arrested || m == Measure::abducted;
-    }
-    return false;
-  }
 
   bool people_follow(std::size_t i) const {
     const Item* n = at(i);
@@ -478,8 +430,7 @@ class Grouper {
     const bool mine =
         construct && (!after || (after->classes & kNoGenitive) != 0 || (after->features & (kVerb | kAnd)) ||
                       (c_.lexicon.text(l->name) == "kin" && !after->has(kDefinite)));
-    const GramNumber number =
-        r && !mine ? r->form.number : !r && n.has(kTwo) ? GramNumber::dual : GramNumber::singular;
+    const GramNumber number = r && !mine ? r->form.number : !r && n.has(kTwo) ? GramNumber::dual : GramNumber::singular;
     const bool ambiguous = r && may_be_plural(n) && !(number == GramNumber::dual && verb_of_two(i + 1));
     if (number == GramNumber::dual && !ambiguous) {
       item.features |= kTwo;
@@ -527,6 +478,7 @@ class Grouper {
   const ItemContext& c_;
   SentenceItems& s_;
   std::vector<Item> in_;
+  CountedNoun noun_;
 };
 
 }  // namespace

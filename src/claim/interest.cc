@@ -69,7 +69,8 @@ void ReportReader::weigh_sentences() {
     // «ثم تراجعت من 95 إلى 84», «يتوزع هؤلاء على 720 من …» right after a fact
     const bool goes_on = i > 0 && interest_[i - 1] == Interest::facts && number &&
                          (classes & (class_bit(WordClass::rise) | class_bit(WordClass::subset) | kAnyOpening)) != 0;
-    if (strong || measured || counted || eventful || goes_on || (held && (number || (classes & class_bit(WordClass::number)) != 0)))  // «لديها ثلاثة أسرى»
+    if (strong || measured || counted || eventful || goes_on ||
+        (held && (number || (classes & class_bit(WordClass::number)) != 0)))  // «لديها ثلاثة أسرى»
       interest_[i] = Interest::facts;
     else if ((classes & kSpeaks) != 0 || colon || takes_stance_[i] != 0)
       interest_[i] = Interest::speaker;

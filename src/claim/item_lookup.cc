@@ -63,10 +63,10 @@ bool opens_with_bullet(const SentenceItems& s) {
 }
 
 bool ends_in_them(const Document& doc, const PeopleGroup& g) {
-  static const std::array<std::string, 12> kThem{
-      fold_word("منهم"),   fold_word("منها"),    fold_word("منهما"),   fold_word("منهن"),
-      fold_word("أحدهم"),  fold_word("أحدهما"),  fold_word("إحداهن"),  fold_word("إحداهما"),
-      fold_word("الباقين"), fold_word("الباقون"), fold_word("المتبقين"), fold_word("المتبقون")};
+  static const std::array<std::string, 12> kThem{fold_word("منهم"),    fold_word("منها"),     fold_word("منهما"),
+                                                 fold_word("منهن"),    fold_word("أحدهم"),    fold_word("أحدهما"),
+                                                 fold_word("إحداهن"),  fold_word("إحداهما"),  fold_word("الباقين"),
+                                                 fold_word("الباقون"), fold_word("المتبقين"), fold_word("المتبقون")};
   for (std::uint32_t t = g.first; t <= g.last && t < doc.tokens.size(); ++t)  // and the word after: «60 منها عادت»
     if (doc.tokens[t].kind == TokenKind::word &&
         std::find(kThem.begin(), kThem.end(), doc.key(doc.tokens[t])) != kThem.end())

@@ -140,9 +140,8 @@ class Builder {
 
   // «مقارنة بـ230»: the phrase took the preposition of the number.
   bool after_its_preposition(std::size_t q, std::uint32_t i) const {
-    const Quantity& found = out_.quantities[q];
-    return found.first + 1 == i && found.last > i && c_.doc.tokens[found.first].kind == TokenKind::word &&
-           c_.doc.tokens[found.first].key_size == 1;
+    const auto& [found, letter] = std::pair(out_.quantities[q], c_.doc.tokens[out_.quantities[q].first]);
+    return found.first + 1 == i && found.last > i && letter.kind == TokenKind::word && letter.key_size == 1;
   }
 
   Item& push(std::uint32_t first, std::uint32_t last) {
@@ -361,11 +360,10 @@ class Builder {
       it.classes |= bit(speaks_only ? ItemClass::source : ItemClass::actor);
     }
     if (*cls == ItemClass::link)
-      for (LemmaIndex& slot : it.links)
-        if (slot == kNone || slot == index) {
-          slot = index;
-          break;
-        }
+      if (const auto slot =
+              std::find_if(it.links.begin(), it.links.end(), [&](LemmaIndex l) { return l == kNone || l == index; });
+          slot != it.links.end())
+        *slot = index;
   }
 
   // «الطيران الحربي», a body's name in one country only, is two plain words in reports about another.
@@ -431,7 +429,7 @@ class Builder {
     if (it.trigger != kNone && (t.flags & kTokenPassive)) it.features |= kPassive;
   }
 
-  // «بين» in the midst of a clause is the preposition, and so is «وبين» after it.
+  // «بين» in the midst of a clause is the preposition; so is «وبين» after it.
   bool between(const Token& t) const {
     static const std::string kBayn = fold_word("بين"), kWaBayn = fold_word("وبين");
     const std::string_view key = c_.doc.key(t);
@@ -444,17 +442,15 @@ class Builder {
   }
 
   // A reading with fewer cuts than another of the same word.
-  static bool better(const Reading& a, const Reading& b) {
-    const auto cuts = [](const Reading& r) {
-      return ((r.proclitics & (kBi | kLi | kKa | kSa)) != 0) + (r.pronoun != Pronoun::none);
-    };
-    return cuts(a) < cuts(b);
+  static bool better(const Reading& a, const Reading& b) { return cuts(a) < cuts(b); }
+  static int cuts(const Reading& r) {
+    return ((r.proclitics & (kBi | kLi | kKa | kSa)) != 0) + (r.pronoun != Pronoun::none);
   }
 
   bool has_noun_reading(const Token& t) const {
-    for (const Reading& r : c_.doc.readings_of(t))
-      if (r.form.pos == PartOfSpeech::masdar || r.form.pos == PartOfSpeech::noun) return true;
-    return false;
+    return std::ranges::any_of(c_.doc.readings_of(t), [](const Reading& r) {
+      return r.form.pos == PartOfSpeech::masdar || r.form.pos == PartOfSpeech::noun;
+    });
   }
 
   EntityIndex the_organisation(const Token& t) const {
@@ -473,11 +469,7 @@ class Builder {
   std::uint32_t single(std::uint32_t i) {
     const Token& t = c_.doc.tokens[i];
     Item& it = push(i, i + 1);
-    if (t.kind == TokenKind::punct) {
-      it.classes = bit(ItemClass::punct);
-      it.punct = t.punct;
-      return i + 1;
-    }
+    if (t.kind == TokenKind::punct) return it.classes = bit(ItemClass::punct), it.punct = t.punct, i + 1;
     it.classes = 0;
     if (t.kind == TokenKind::word) add_readings(it, t, false);
     if (const EntityIndex e = the_organisation(t); e != kNone) {  // «التنظيم»: the one last spoken of

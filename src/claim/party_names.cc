@@ -76,7 +76,8 @@ bool PartyReader::attacks() const {
 bool PartyReader::of_forces(std::size_t k) const {
   if (k == 0) return false;
   const Item& p = item(k - 1);
-  if (p.is(ItemClass::trigger) || p.is(ItemClass::weapon) || p.is(ItemClass::byhand) || link(k - 1, "doer")) return true;
+  if (p.is(ItemClass::trigger) || p.is(ItemClass::weapon) || p.is(ItemClass::byhand) || link(k - 1, "doer"))
+    return true;
   if (p.is(ItemClass::thing) && p.lemma != kNone) return lex_.text(lex_.lemma(p.lemma).name) == "unit";
   return p.is(ItemClass::actor) || p.is(ItemClass::group) || p.is(ItemClass::person) || p.is(ItemClass::ethnic) ||
          p.is(ItemClass::word);
@@ -84,10 +85,10 @@ bool PartyReader::of_forces(std::size_t k) const {
 
 // «بقيادة السعودية», «بمساندة طيران التحالف», «بالتعاون مع الجيش»: leads or helps, and is not who did it.
 bool PartyReader::helper(std::size_t k) const {
-  static const std::array<std::string, 12> kHelp{
-      fold_word("بقيادة"),   fold_word("بمساندة"), fold_word("بإسناد"),  fold_word("بدعم"),
-      fold_word("بمؤازرة"),  fold_word("بمشاركة"), fold_word("بالتعاون"), fold_word("بالتنسيق"),
-      fold_word("المدعومة"), fold_word("المدعوم"), fold_word("برفقة"),   fold_word("بإشراف")};
+  static const std::array<std::string, 12> kHelp{fold_word("بقيادة"),   fold_word("بمساندة"),  fold_word("بإسناد"),
+                                                 fold_word("بدعم"),     fold_word("بمؤازرة"),  fold_word("بمشاركة"),
+                                                 fold_word("بالتعاون"), fold_word("بالتنسيق"), fold_word("المدعومة"),
+                                                 fold_word("المدعوم"),  fold_word("برفقة"),    fold_word("بإشراف")};
   for (std::size_t n = 0, j = k; j-- > 0 && n < 3; ++n) {
     if (std::find(kHelp.begin(), kHelp.end(), key(j)) != kHelp.end()) return true;
     const Item& p = item(j);

@@ -21,7 +21,8 @@ class PartyReader {
  protected:
   // Words that decide, folded.
   struct Keys {
-    std::string bayn, ala, didd, maa, fi, ila, an, jiha, yn, un, h, hum, at, na, kama, aydan, min, khilal, quwwat, sabaq;
+    std::string bayn, ala, didd, maa, fi, ila, an, jiha, yn, un, h, hum, at, na, kama, aydan, min, khilal, quwwat,
+        sabaq;
     Keys();
   };
   static const Keys& keys();

@@ -21,9 +21,9 @@ void settle_times(ReadingState& state, const std::optional<Date>& published);
 // Links parts to totals told in other sentences (settle_parts.cc).
 void settle_parts(ReadingState& state);
 
-// Who did the events that name nobody (settle_initiators.cc): who tells of his own deed, whoever did what goes with them
-// («داهمت … واعتقال»), who is accused of it, then whoever holds the prison, or the only force of the state that the
-// report names.
+// Who did the events that name nobody (settle_initiators.cc): who tells of his own deed, whoever did what goes with
+// them («داهمت … واعتقال»), who is accused of it, then whoever holds the prison, or the only force of the state that
+// the report names.
 void settle_speakers_deeds(const Lexicon& lexicon, ReadingState& state, const std::optional<Date>& published);
 void settle_accused(const Lexicon& lexicon, ReadingState& state, const std::vector<Claim>& stances);
 void settle_partners(const Lexicon& lexicon, ReadingState& state);

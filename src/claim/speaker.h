@@ -77,6 +77,8 @@ class SpeakerReader {
   bool after_kana(std::size_t item) const;
 
   Link link(std::size_t first, std::size_t last, std::string verb) const;
+  // «المتحدث», «المصدر», «الوزارة» alone is whoever spoke last; «المتحدث باسمها» speaks for the body named before.
+  void recognise(Link& link, std::size_t first, std::size_t last, const std::vector<Link>& spoke) const;
   // «… لوكالة فرانس برس»: the agencies a speaker spoke to.
   std::vector<Link> relays(std::size_t from, std::size_t to) const;
 

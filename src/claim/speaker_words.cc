@@ -98,6 +98,20 @@ bool SpeakerReader::media(const Link& link) const {
 }
 
 // «لوكالة …», «في حديث مع …», «لـ«رويترز»», «لقناة محلية»
+void SpeakerReader::recognise(Link& l, std::size_t first, std::size_t last, const std::vector<Link>& spoke) const {
+  if (!l.entity.empty()) return;
+  if (l.text.ends_with("باسمها") || l.text.ends_with("باسمه") || l.text.ends_with("باسمهم")) {
+    for (std::size_t k = first; k-- > 0 && l.entity.empty();) {
+      const Item& it = s_.items[k];
+      if (it.entity != kNone && (it.is(ItemClass::actor) || it.is(ItemClass::source)))
+        l.entity = std::string(c_.lexicon.id(c_.lexicon.entity(it.entity)));
+    }
+    if (l.entity.empty() && !spoke.empty()) l.entity = spoke.front().entity;
+  } else if (last == first + 1 && s_.items[first].has(kDefinite) && !spoke.empty()) {
+    l.entity = spoke.front().entity;
+  }
+}
+
 bool SpeakerReader::put_out(std::size_t verb) const {
   if (verb == 0 || !s_.items[verb].is(ItemClass::speech)) return false;
   const Item& document = s_.items[verb - 1];

@@ -373,7 +373,7 @@ class SpeechFinder {
     f.begin = it.first;
     if (who) {
       f.chain.push_back(speakers_.link(*who, phrase, verb_text(i)));
-      known_speaker(f.chain.back(), *who, phrase);
+      speakers_.recognise(f.chain.back(), *who, phrase, state_.last);
       for (Link& relay : speakers_.relays(std::max(phrase, i + 1), i + 16)) f.chain.push_back(std::move(relay));
       if (f.chain.size() == 1 && state_.last.size() > 1 && speakers_.refers_to(f.chain.front(), state_.last.front()))
         f.chain.insert(f.chain.end(), state_.last.begin() + 1, state_.last.end());
@@ -425,18 +425,6 @@ class SpeechFinder {
   }
 
   // «المتحدث», «المصدر», «الوزارة» alone: whoever spoke last.
-  // «… قوات الأمن …، وقال المتحدث باسمها»: hers.
-  void known_speaker(Link& l, std::size_t who, std::size_t phrase) const {
-    if (l.entity.empty() && (l.text.ends_with("باسمها") || l.text.ends_with("باسمه") || l.text.ends_with("باسمهم"))) {
-      for (std::size_t k = who; k-- > 0 && l.entity.empty();)
-        if (s_.items[k].entity != kNone && (s_.items[k].is(ItemClass::actor) || s_.items[k].is(ItemClass::source)))
-          l.entity = std::string(lex_.id(lex_.entity(s_.items[k].entity)));
-      if (l.entity.empty() && !state_.last.empty()) l.entity = state_.last.front().entity;
-    }
-    if (phrase != who + 1 || !l.entity.empty() || !s_.items[who].has(kDefinite) || state_.last.empty()) return;
-    l.entity = state_.last.front().entity;
-  }
-
   // «نقلت الوكالة عن مصدر …»: the subject relays, the object of عن is the origin.
   std::size_t quoting(std::size_t i, const Lemma& l) {
     if (lex_.id(l) == "speech:qawluhu") return i;

@@ -138,7 +138,8 @@ class LineConflicts {
   // Speakers who disagreed on one day, though one of them gave another figure later.
   void rivals_of_the_day() {
     const auto said = [](const Voiced& v) {
-      const bool word = v.counts() || v.aside == Aside::replaced || v.aside == Aside::retired || v.aside == Aside::outgrown;
+      const bool word =
+          v.counts() || v.aside == Aside::replaced || v.aside == Aside::retired || v.aside == Aside::outgrown;
       return word && !v.own && !v.hearsay && v.number() && v.published != kNoDay;
     };
     for (const Voiced& a : line_.claims) {
@@ -185,8 +186,8 @@ class LineConflicts {
           most = &o;
       if (most)
         emit(ConflictKind::scope, {&h, most},
-             speaker(h) + " يعدّ من وصلوا إلى المستشفيات (" + figure_ar(h) + ")، و" + speaker(*most) + " يعدّ غيرهم أيضاً (" +
-                 figure_ar(*most) + ").",
+             speaker(h) + " يعدّ من وصلوا إلى المستشفيات (" + figure_ar(h) + ")، و" + speaker(*most) +
+                 " يعدّ غيرهم أيضاً (" + figure_ar(*most) + ").",
              speaker_en(h) + " counts those who reached hospitals (" + figure_en(h) + "), " + speaker_en(*most) +
                  " others too (" + figure_en(*most) + ").");
     }

@@ -54,7 +54,8 @@ void free_told_as_escaped(Line& escaped, const Line& at_large) {
       if (!all) continue;
       put_aside(e, i);
       tell(escaped, ConflictKind::relay_distortion, {{&escaped, &e}, {&at_large, &f}, {&escaped, all}},
-           figure_ar(e) + " عدد من بقوا طلقاء بحسب " + speaker(f) + "، نُقل على أنه عدد الفارين وهو " + figure_ar(*all) + ".",
+           figure_ar(e) + " عدد من بقوا طلقاء بحسب " + speaker(f) + "، نُقل على أنه عدد الفارين وهو " + figure_ar(*all) +
+               ".",
            figure_en(e) + " are those still free by " + speaker_en(f) + ", relayed as those who escaped, who were " +
                figure_en(*all) + ".");
       break;
@@ -84,7 +85,8 @@ void sum_told_as_dead(Line& dead, const Line& missing) {
                "Killed and missing (" + parts + ") were added and relayed as killed: " + figure_en(x) + ".");
         } else if (x.voice != d.voice && !x.own && x.published >= d.published) {
           tell(dead, ConflictKind::definition, {{&dead, &x}, {&dead, &d}, {&missing, &m}},
-               figure_ar(x) + " عند " + speaker(x) + " يساوي القتلى مع المفقودين عند " + speaker(d) + " (" + parts + ").",
+               figure_ar(x) + " عند " + speaker(x) + " يساوي القتلى مع المفقودين عند " + speaker(d) + " (" + parts +
+                   ").",
                figure_en(x) + " of " + speaker_en(x) + " equals killed and missing of " + speaker_en(d) + " (" + parts +
                    "): it may count the missing as dead.");
         }
@@ -101,7 +103,8 @@ void headline_adds_wounded(Line& line, const std::vector<Line>& lines) {
     for (const Line& dead : lines) {
       if (dead.key.measure != Measure::killed || !dead.key.bucket.empty()) continue;
       for (const Voiced& d : dead.claims) {
-        if (&d == &h || d.report != h.report || !exact(d) || d.own || *d.low == 0 || !d.claim->part_of.empty()) continue;
+        if (&d == &h || d.report != h.report || !exact(d) || d.own || *d.low == 0 || !d.claim->part_of.empty())
+          continue;
         for (const Line& hurt : lines) {
           if (hurt.key.measure != Measure::wounded || !hurt.key.bucket.empty()) continue;
           for (const Voiced& w : hurt.claims) {

@@ -118,8 +118,8 @@ void windows_of_parts(std::vector<Line>& lines) {
       if (p.claim->part_of.empty() || !p.number() || !stated(p.claim->time)) continue;
       for (Line& whole : lines)
         for (const Voiced& w : whole.claims) {
-          const bool its_whole = w.report == p.report && w.id == p.claim->part_of && w.number() &&
-                                 whole.key.measure == part.key.measure;
+          const bool its_whole =
+              w.report == p.report && w.id == p.claim->part_of && w.number() && whole.key.measure == part.key.measure;
           if (!its_whole || stated(w.claim->time) == stated(p.claim->time)) continue;
           put(whole, ConflictKind::scope, {{&whole, &w}, {&part, &p}},
               figure_ar(p) + " لمدة أقصر من مدة " + figure_ar(w) + " وهي منها.",

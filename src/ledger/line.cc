@@ -70,7 +70,9 @@ bool unsaid_are_civilians(const IncidentClaims& all, Measure measure) {
       const bool same_number = c->value.low == plain->value.low;
       shared = shared || (same_number && *c->value.low > kByChance);
       const bool whole_counts = c->part_of.empty() && plain->part_of.empty() && !c->headline && !plain->headline;
-      const auto origin = [](const Claim& x) { return x.attribution.empty() ? std::string() : x.attribution.front().text; };
+      const auto origin = [](const Claim& x) {
+        return x.attribution.empty() ? std::string() : x.attribution.front().text;
+      };
       if (report == other && whole_counts && !same_number && origin(*c) == origin(*plain)) return false;
     }
   }
