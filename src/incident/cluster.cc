@@ -66,7 +66,8 @@ const char* Clusters::objection(const Cluster& a, const Cluster& b, bool told_by
   if (facility == FacilityRelation::differ) return "the joined incident would have two facilities";
   const bool two_ends =
       a.transfers && b.transfers && a.place && b.place && coarseness(*a.place) == 4 && coarseness(*b.place) == 4;
-  if (facility != FacilityRelation::same && !two_ends && !told_by_figures && relate(a.place, b.place) == PlaceRelation::differ)
+  if (facility != FacilityRelation::same && !two_ends && !told_by_figures &&
+      relate(a.place, b.place) == PlaceRelation::differ)
     return "the joined incident would have two places";
   if (a.days && b.days) {
     const std::int32_t span = std::max(a.days->last, b.days->last) - std::min(a.days->first, b.days->first);

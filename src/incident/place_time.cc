@@ -8,9 +8,9 @@ namespace isnad {
 namespace {
 
 constexpr double kNearKm = 5.0;
-constexpr double kReachKm = 60.0;     // a happening and its wake
-constexpr double kRegionKm = 250.0;   // what a region without borders may span from its middle
-constexpr int kRegionPrecision = 5;   // «شمال شرق سوريا»
+constexpr double kReachKm = 60.0;    // a happening and its wake
+constexpr double kRegionKm = 250.0;  // what a region without borders may span from its middle
+constexpr int kRegionPrecision = 5;  // «شمال شرق سوريا»
 
 double km_between(const Place& a, const Place& b) {
   constexpr double kRadian = 3.14159265358979323846 / 180.0;

@@ -10,9 +10,9 @@ namespace {
 constexpr double kTellingFigures = 2.5;  // shared figures that outweigh a gap in time
 constexpr std::int32_t kLongDays = 60;
 constexpr std::int32_t kPublishedDays = 45;
-constexpr std::size_t kSameFigures = 3;     // as many figures of five and more in common outweigh …
+constexpr std::size_t kSameFigures = 3;  // as many figures of five and more in common outweigh …
 constexpr std::int64_t kTellingValue = 5;
-constexpr double kBattleKm = 80.0;          // … places so far apart
+constexpr double kBattleKm = 80.0;  // … places so far apart
 
 class Scorer {
  public:

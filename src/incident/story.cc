@@ -18,7 +18,7 @@ constexpr std::int32_t kSeriesDays = 45;  // events told of a period longer than
 constexpr std::int32_t kTollDays = 3;     // an earlier toll this fresh is of the news
 
 constexpr std::int32_t kWeekDays = 7;
-constexpr std::int32_t kWakeDays = 30;    // arrests and moves this long after are still its wake
+constexpr std::int32_t kWakeDays = 30;  // arrests and moves this long after are still its wake
 
 constexpr int kNoStory = -1;
 
@@ -144,7 +144,8 @@ class Grouper {
   static bool given_up(const Story& s) { return s.events.empty() && s.claims.empty(); }
 
   static bool only_headline(const Story& s) {
-    return !s.events.empty() && std::all_of(s.events.begin(), s.events.end(), [](const Event* e) { return e->headline; });
+    return !s.events.empty() &&
+           std::all_of(s.events.begin(), s.events.end(), [](const Event* e) { return e->headline; });
   }
 
   // Arrests, moves, flight: what follows a happening and may lie elsewhere.
@@ -156,7 +157,8 @@ class Grouper {
   }
 
   static bool only_denied(const Story& s) {
-    return std::all_of(s.events.begin(), s.events.end(), [](const Event* e) { return e->modality == Modality::denied; });
+    return std::all_of(s.events.begin(), s.events.end(),
+                       [](const Event* e) { return e->modality == Modality::denied; });
   }
 
   static bool only_transfers(const Story& s) {
@@ -280,9 +282,8 @@ class Grouper {
   // «استقبل المشفى ثمانية مصابين»: where the hurt and the dead are taken, not where it happened.
   static bool brought_to(const Facility* facility) {
     constexpr std::string_view kReceiving[] = {"hospital", "clinic", "morgue", "medical"};
-    return facility && std::any_of(std::begin(kReceiving), std::end(kReceiving), [&](std::string_view word) {
-             return facility->id.find(word) != std::string::npos;
-           });
+    return facility && std::any_of(std::begin(kReceiving), std::end(kReceiving),
+                                   [&](std::string_view word) { return facility->id.find(word) != std::string::npos; });
   }
 
   bool struck(const Facility& facility, const Place* place) const {

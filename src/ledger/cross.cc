@@ -65,7 +65,7 @@ void free_or_escaped(std::vector<Line>& lines) {
       if (free.key.measure != Measure::at_large) continue;
       for (const Voiced& e : out.claims)
         for (const Voiced& f : free.claims)
-          if (e.number() && e.number() == f.number() && e.voice != f.voice)
+          if (e.number() && e.number() == f.number() && e.voice != f.voice && e.aside != Aside::mistaken)
             put(out, ConflictKind::definition, {{&out, &e}, {&free, &f}},
                 figure_ar(e) + " قيلت في الفارين وهي عدد الطلقاء بعد.",
                 figure_en(e) + " is given as escaped where others count those still free.");
@@ -118,8 +118,8 @@ void windows_of_parts(std::vector<Line>& lines) {
       if (p.claim->part_of.empty() || !p.number() || !stated(p.claim->time)) continue;
       for (Line& whole : lines)
         for (const Voiced& w : whole.claims) {
-          const bool its_whole = w.report == p.report && w.id == p.claim->part_of && w.number() &&
-                                 whole.key.measure == part.key.measure;
+          const bool its_whole =
+              w.report == p.report && w.id == p.claim->part_of && w.number() && whole.key.measure == part.key.measure;
           if (!its_whole || stated(w.claim->time) == stated(p.claim->time)) continue;
           put(whole, ConflictKind::scope, {{&whole, &w}, {&part, &p}},
               figure_ar(p) + " لمدة أقصر من مدة " + figure_ar(w) + " وهي منها.",

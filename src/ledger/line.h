@@ -58,7 +58,7 @@ struct Voiced {
   bool own = false;                   // the outlet's own voice
   const CopyOf* copied = nullptr;     // own, but in the words of another outlet, which is the origin then
   bool hearsay = false;
-  bool neutral = false;  // an observer that is no side, by the rule-set
+  bool neutral = false;        // an observer that is no side, by the rule-set
   std::int32_t day = kNoDay;   // the day the figure holds for, or was first said
   std::int32_t seen = kNoDay;  // the last day an outlet restated it
   std::int32_t published = kNoDay;

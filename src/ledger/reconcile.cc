@@ -6,8 +6,8 @@
 #include "base/parallel.h"
 #include "ledger/bounds.h"
 #include "ledger/codes.h"
-#include "ledger/confusion.h"
 #include "ledger/conflict.h"
+#include "ledger/confusion.h"
 #include "ledger/line.h"
 #include "ledger/status.h"
 

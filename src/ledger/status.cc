@@ -49,14 +49,6 @@ class Judge {
   void denials() {
     for (std::size_t i = 0; i < claims_.size(); ++i)
       if (claims_[i].claim->modality == Modality::denied) aside(claims_[i], ClaimStatus::denied, Aside::denied, i);
-    // «نفى وجود أي أسير»: none, said in the breath of a denial, is the denial.
-    for (Voiced& v : claims_)
-      for (std::size_t j = 0; j < claims_.size(); ++j) {
-        const Voiced& d = claims_[j];
-        if (d.claim->modality == Modality::denied && v.status == ClaimStatus::current && v.number() == 0 &&
-            v.report == d.report && v.voice == d.voice)
-          aside(v, ClaimStatus::denied, Aside::denied, j);
-      }
   }
 
   // A headline in the outlet's own voice stands back where the body tells the same measure.
