@@ -89,9 +89,7 @@ class AuditPage {
 int run_audit(const Arguments& arguments) {
   std::vector<AuditCheck> wanted;
   for (const std::string& c : arguments.values("--check")) wanted.push_back(*parse_audit_check(c));
-  const Result<LexiconChoice> choice = lexicon_choice(arguments);
-  if (!choice) return exit_code(choice.error());
-  const Result<Engine> engine = make_engine(*choice, /*quiet=*/true);
+  const Result<Engine> engine = make_engine(arguments);
   if (!engine) return exit_code(engine.error());
   Result<LedgerView> view = open_ledger(arguments);
   if (!view) return exit_code(view.error());

@@ -187,8 +187,8 @@ int run_diff(const Arguments& arguments) {
   Ledger after = ledger_of(*view, *rules, *to);
   if (filter->any()) {
     // An incident is wanted for what it is by the later day; its earlier state goes with it.
-    filter->learn(after);
-    std::erase_if(after, [&](const LedgerEntry& e) { return !filter->wants(e); });
+    for (const LedgerEntry& e : after) filter->learn(e.incident);
+    std::erase_if(after, [&](const LedgerEntry& e) { return !filter->wants(e.incident); });
     std::set<std::string> wanted;
     for (const LedgerEntry& e : after) wanted.insert(e.incident.id);
     std::erase_if(before, [&](const LedgerEntry& e) { return !wanted.contains(e.incident.id); });

@@ -306,9 +306,7 @@ class EvalCommand {
 int run_eval(const Arguments& arguments) {
   if (!arguments.has("--gold"))
     return exit_code({ErrorCode::kUsage, "eval: no gold; name the folder with --gold DIR (docs/formats/eval.md)"});
-  const Result<LexiconChoice> choice = lexicon_choice(arguments);
-  if (!choice) return exit_code(choice.error());
-  const Result<Engine> engine = make_engine(*choice, /*quiet=*/true);
+  const Result<Engine> engine = make_engine(arguments);
   if (!engine) return exit_code(engine.error());
   EvalCommand command(arguments, *engine);
   if (const Status s = command.read(); !s) return exit_code(s.error());

@@ -150,9 +150,7 @@ Status write_out(const std::string& path, ExportFormat format, const ExportSourc
 int run_export(const Arguments& arguments) {
   const Result<Filters> filters = filters_of(arguments);
   if (!filters) return exit_code(filters.error());
-  const Result<LexiconChoice> choice = lexicon_choice(arguments);
-  if (!choice) return exit_code(choice.error());
-  const Result<Engine> engine = make_engine(*choice, /*quiet=*/true);
+  const Result<Engine> engine = make_engine(arguments);
   if (!engine) return exit_code(engine.error());
   Result<LedgerView> view = open_ledger(arguments);
   if (!view) return exit_code(view.error());

@@ -9,7 +9,7 @@
 namespace isnad {
 namespace {
 
-constexpr std::size_t kWidth = 96;
+constexpr std::size_t kWidth = 96, kLeft = 36;
 
 // Breaks `text` at spaces; lines after the first begin with `indent` spaces.
 std::string wrapped(std::string_view text, std::size_t indent) {
@@ -32,20 +32,28 @@ std::string wrapped(std::string_view text, std::size_t indent) {
   return out + "\n";
 }
 
+// Two columns. What is too long for the left one has the right one below it.
 std::string list(const std::vector<std::pair<std::string, std::string>>& rows) {
   std::size_t widest = 0;
-  for (const auto& [left, right] : rows) widest = std::max(widest, display_width(left));
-  std::string out;
   for (const auto& [left, right] : rows)
-    out += "  " + left + std::string(widest - display_width(left) + 2, ' ') + wrapped(right, widest + 4);
+    if (const std::size_t width = display_width(left); width <= kLeft) widest = std::max(widest, width);
+  std::string out;
+  for (const auto& [left, right] : rows) {
+    const std::size_t width = display_width(left);
+    const std::string gap = width > widest ? "\n" + std::string(widest + 4, ' ') : std::string(widest - width + 2, ' ');
+    out += "  " + left + gap + wrapped(right, widest + 4);
+  }
   return out;
 }
 
-std::string shown(const OptionSpec& o) {
-  std::string out = o.letter.empty() ? "    " : fmt::format("{}, ", o.letter);
-  out += o.name;
-  if (!o.choices.empty()) return out + fmt::format(" {}", fmt::join(o.choices, "|"));
-  return o.value.empty() ? out : out + fmt::format(" {}", o.value);
+// The option and what it does. Values that do not fit beside its name stand behind what it does.
+std::pair<std::string, std::string> shown(const OptionSpec& o) {
+  const std::string named = fmt::format("{}{}", o.letter.empty() ? "    " : fmt::format("{}, ", o.letter), o.name);
+  const std::string choices = fmt::format("{} {}", named, fmt::join(o.choices, "|"));
+  if (!o.choices.empty() && display_width(choices) <= kLeft) return {choices, std::string(o.help)};
+  std::string help(o.help);
+  if (!o.choices.empty()) help += fmt::format(": {}", fmt::join(o.choices, ", "));
+  return {o.value.empty() ? named : fmt::format("{} {}", named, o.value), std::move(help)};
 }
 
 }  // namespace
@@ -74,9 +82,10 @@ std::string command_help(const CommandSpec& c) {
     usage += fmt::format(" {}{}{}{}", a.required ? "" : "[", a.name, a.many ? "…" : "", a.required ? "" : "]");
     arguments.emplace_back(a.name, a.help);
   }
-  for (const OptionSpec& o : c.options) options.emplace_back(shown(o), o.help);
+  for (const OptionSpec& o : c.options) options.push_back(shown(o));
   options.emplace_back("-h, --help", "print this help");
-  std::string out = fmt::format("isnad {}: {}\n\nUsage: {}\n\n{}", c.name, c.summary, usage, wrapped(c.description, 0));
+  std::string out = fmt::format("{}\nUsage: {}\n\n{}", wrapped(fmt::format("isnad {}: {}", c.name, c.summary), 0),
+                                usage, wrapped(c.description, 0));
   if (!arguments.empty()) out += "\nArguments:\n" + list(arguments);
   out += "\nOptions:\n" + list(options) + "\nExamples:\n";
   for (const ExampleSpec& e : c.examples)

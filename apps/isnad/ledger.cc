@@ -2,10 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
+#include "base/parallel.h"
 #include "command.h"
 #include "console.h"
 #include "export/csv.h"
+#include "ledger/reconcile.h"
 #include "ledger_filter.h"
 #include "ledger_view.h"
 #include "model/json.h"
@@ -65,34 +68,63 @@ std::string table_text(const Ledger& ledger, const Style& style, std::size_t& wi
   return table.text(style);
 }
 
+// Weighs and writes a portion after another. What becomes of an incident is made, written and let go by one thread, so
+// that neither memory nor the cost of freeing it grows with the case.
+void write_rows(Output& out, std::span<const Incident> incidents, const Reconciler& weigher, bool csv) {
+  constexpr std::size_t kPortion = 8192;
+  constexpr std::size_t kPiece = 64;
+  std::string header;
+  if (csv) append_ledger_csv(header, {});
+  out.write(header);
+  std::vector<std::string> pieces(kPortion / kPiece);
+  for (std::size_t at = 0; at < incidents.size(); at += kPortion) {
+    const auto portion = incidents.subspan(at, std::min(kPortion, incidents.size() - at));
+    const auto write = [&](std::size_t begin, std::size_t end) {
+      std::string& text = pieces[begin / kPiece];
+      for (std::size_t i = begin; i < end; ++i) {
+        const LedgerEntry entry = weigher.entry(portion[i]);
+        if (entry.incident.reports.empty()) continue;
+        if (csv)
+          append_ledger_csv(text, {&entry, 1}, CsvHeader::without);
+        else
+          text += ledger_line(entry) + "\n";
+      }
+    };
+    in_pieces(portion.size(), 0, write, kPiece);
+    for (std::string& text : pieces) {
+      if (!out.write(text)) return;
+      text.clear();
+    }
+  }
+}
+
 }  // namespace
 
 int run_ledger(const Arguments& arguments) {
   Result<LedgerFilter> filter = LedgerFilter::from(arguments);
   if (!filter) return exit_code(filter.error());
-  Result<LedgerView> view = open_ledger(arguments);
+  const Result<LedgerAsked> asked = ledger_asked(arguments);
+  if (!asked) return exit_code(asked.error());
+  Result<CaseView> view = open_view(arguments.value("case"));
   if (!view) return exit_code(view.error());
-  filter->learn(view->ledger);
-  std::erase_if(view->ledger, [&](const LedgerEntry& e) { return !filter->wants(e); });
+  std::vector<Incident>& shown = view->linked.incidents;
+  if (asked->as_of) shown = known_by(std::move(shown), view->reports, *asked->as_of);
+  for (const Incident& i : shown) filter->learn(i);
+  std::erase_if(shown, [&](const Incident& i) { return !filter->wants(i); });
   const std::string format = arguments.value("--format", "table");
   Output out;
   std::size_t without = 0;
-  if (format == "jsonl") {
-    for (const LedgerEntry& entry : view->ledger)
-      if (!out.write(ledger_line(entry) + "\n")) break;
-  } else {
-    std::string text;
-    if (format == "csv")
-      append_ledger_csv(text, view->ledger);
-    else
-      text = table_text(view->ledger, Style{colours_wanted(arguments.has("--no-color"))}, without);
-    out.write(text);
-  }
+  if (format == "table")
+    out.write(table_text(reconcile(shown, view->reports, asked->rules, asked->as_of),
+                         Style{colours_wanted(arguments.has("--no-color"))}, without));
+  else
+    write_rows(out, shown, Reconciler(view->reports, asked->rules, asked->as_of), format == "csv");
   out.flush();
   if (without > 0 && !arguments.has("--quiet"))
     message(fmt::format("{} without figures left out; --format jsonl or csv shows all",
                         without == 1 ? "1 incident" : grouped(without) + " incidents"));
   warn_of_stale(*view, arguments);
+  let_go(*view);
   return out.exit_code();
 }
 

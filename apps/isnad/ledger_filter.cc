@@ -75,11 +75,10 @@ Result<LedgerFilter> LedgerFilter::from(const Arguments& arguments) {
   return f;
 }
 
-void LedgerFilter::learn(const Ledger& ledger) {
+void LedgerFilter::learn(const Incident& incident) {
   if (place_.empty()) return;
-  for (const LedgerEntry& e : ledger)
-    if (const auto& p = e.incident.place; p && (named(p->name_ar) || named(p->name_en) || p->id == place_id_))
-      regions_.insert(p->name_en);
+  if (const auto& p = incident.place; p && (named(p->name_ar) || named(p->name_en) || p->id == place_id_))
+    regions_.insert(p->name_en);
   regions_.erase("");
 }
 
@@ -94,8 +93,7 @@ bool LedgerFilter::here(const Incident& i) const {
                      [&](const std::string& region) { return regions_.contains(region) || named(region); });
 }
 
-bool LedgerFilter::wants(const LedgerEntry& entry) const {
-  const Incident& i = entry.incident;
+bool LedgerFilter::wants(const Incident& i) const {
   if (type_ && i.type != *type_) return false;
   if (!place_.empty() && !here(i)) return false;
   if (!since_) return true;

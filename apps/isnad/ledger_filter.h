@@ -1,12 +1,12 @@
 // Which incidents of a ledger are wanted: --place, --type, --since.
 //
-// In: the options, then entries. Out: whether an entry is wanted. A place is matched by the words of its name, Arabic
-// or English, as folded for looking up: «الحسكه» finds «الحسكة», "hasakah" finds "Al-Hasakah". What lies inside a place
-// of that name matches too, and so does a facility.
+// In: the options, then incidents. Out: whether an incident is wanted. A place is matched by the words of its name,
+// Arabic or English, as folded for looking up: «الحسكه» finds «الحسكة», "hasakah" finds "Al-Hasakah". What lies inside
+// a place of that name matches too, and so does a facility.
 //
 //   Result<LedgerFilter> filter = LedgerFilter::from(arguments);
-//   filter->learn(ledger);              // names of places, to find what lies inside them
-//   std::erase_if(ledger, [&](const LedgerEntry& e) { return !filter->wants(e); });
+//   for (const Incident& i : incidents) filter->learn(i);   // names of places, to find what lies inside them
+//   std::erase_if(incidents, [&](const Incident& i) { return !filter->wants(i); });
 #pragma once
 
 #include <optional>
@@ -23,8 +23,8 @@ namespace isnad {
 class LedgerFilter {
  public:
   static Result<LedgerFilter> from(const Arguments& arguments);
-  void learn(const Ledger& ledger);
-  bool wants(const LedgerEntry& entry) const;
+  void learn(const Incident& incident);
+  bool wants(const Incident& incident) const;
   bool any() const { return !place_.empty() || type_ || since_; }
 
  private:

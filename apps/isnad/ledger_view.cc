@@ -35,19 +35,25 @@ Ledger ledger_of(const CaseView& view, const RuleSet& rules, std::optional<Date>
   return reconcile(known_by(view.linked.incidents, view.reports, *as_of), view.reports, rules, as_of);
 }
 
-Result<LedgerView> open_ledger(const Arguments& arguments) {
-  const Result<RuleSet> rules = chosen_rules(arguments);
+Result<LedgerAsked> ledger_asked(const Arguments& arguments) {
+  Result<RuleSet> rules = chosen_rules(arguments);
   if (!rules) return rules.error();
-  std::optional<Date> as_of;
+  LedgerAsked asked{std::move(*rules), std::nullopt};
   if (arguments.has("--as-of")) {
     const Result<Date> day = date_option("--as-of", arguments.value("--as-of"));
     if (!day) return day.error();
-    as_of = *day;
+    asked.as_of = *day;
   }
+  return asked;
+}
+
+Result<LedgerView> open_ledger(const Arguments& arguments) {
+  Result<LedgerAsked> asked = ledger_asked(arguments);
+  if (!asked) return asked.error();
   Result<CaseView> view = open_view(arguments.value("case"));
   if (!view) return view.error();
-  Ledger ledger = ledger_of(*view, *rules, as_of);
-  return LedgerView{std::move(*view), std::move(ledger), *rules};
+  Ledger ledger = ledger_of(*view, asked->rules, asked->as_of);
+  return LedgerView{std::move(*view), std::move(ledger), std::move(asked->rules)};
 }
 
 void warn_of_stale(const CaseView& view, const Arguments& arguments) {

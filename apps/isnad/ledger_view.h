@@ -22,6 +22,12 @@ struct LedgerView : CaseView {
   RuleSet rules;  // that weighed it
 };
 
+// What the options ask for.
+struct LedgerAsked {
+  RuleSet rules;
+  std::optional<Date> as_of;
+};
+Result<LedgerAsked> ledger_asked(const Arguments& arguments);
 Result<LedgerView> open_ledger(const Arguments& arguments);
 // --rules: a set by name, or a file of one's own.
 Result<RuleSet> chosen_rules(const Arguments& arguments);

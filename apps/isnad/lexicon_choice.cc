@@ -49,4 +49,10 @@ Result<Engine> make_engine(const LexiconChoice& choice, bool quiet) {
   return Engine::with(std::move(*lexicon));
 }
 
+Result<Engine> make_engine(const Arguments& arguments) {
+  const Result<LexiconChoice> choice = lexicon_choice(arguments);
+  if (!choice) return choice.error();
+  return make_engine(*choice, /*quiet=*/true);
+}
+
 }  // namespace isnad

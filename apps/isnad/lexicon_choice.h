@@ -21,5 +21,7 @@ struct LexiconChoice {
 
 Result<LexiconChoice> lexicon_choice(const Arguments& arguments);
 Result<Engine> make_engine(const LexiconChoice& choice, bool quiet);
+// The same of --lexicon, quietly.
+Result<Engine> make_engine(const Arguments& arguments);
 
 }  // namespace isnad

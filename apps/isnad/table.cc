@@ -23,27 +23,29 @@ OptionSpec lexicon() {
       true};
 }
 
-std::vector<OptionSpec> reading_options() {
-  return {{"--input",
-           "",
-           "FORMAT",
-           "what the input is; auto goes by name and first bytes",
-           {"auto", "txt", "jsonl", "html"}},
-          {"--published", "", "DATE", "publication date of reports that do not say, like 2022-01-23", {}},
-          {"--outlet", "", "NAME", "outlet of reports that do not say", {}},
-          {"--jobs", "-j", "N", "threads; the output does not depend on it (default: all processors)", {}},
-          lexicon(),
-          {"--failed", "", "FILE", "write the items that could not be read, one a line: where, tab, why", {}},
-          quiet()};
+OptionSpec input() {
+  return {"--input",
+          "",
+          "FORMAT",
+          "what the input is; auto goes by name and first bytes",
+          {"auto", "txt", "jsonl", "html"}};
 }
+OptionSpec published() {
+  return {"--published", "", "DATE", "publication date of reports that do not say, like 2022-01-23", {}};
+}
+OptionSpec outlet() { return {"--outlet", "", "NAME", "outlet of reports that do not say", {}}; }
+OptionSpec as_of() { return {"--as-of", "", "DATE", "only what was published up to that day", {}}; }
+OptionSpec incident() { return {"--incident", "", "ID", "only this incident; may be given several times", {}, true}; }
 
-std::vector<OptionSpec> ledger_options() {
+std::vector<OptionSpec> reading_options() {
   return {
-      {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad), see isnad rules; or a FILE.toml", {}},
-      {"--as-of", "", "DATE", "only what was published up to that day", {}},
-      no_color(),
+      input(),   published(),
+      outlet(),  {"--jobs", "-j", "N", "threads; the output does not depend on it (default: all processors)", {}},
+      lexicon(), {"--failed", "", "FILE", "write the items that could not be read, one a line: where, tab, why", {}},
       quiet()};
 }
+
+std::vector<OptionSpec> ledger_options() { return {rules_option(), as_of(), no_color(), quiet()}; }
 
 template <class T>
 std::vector<T> with(std::vector<T> list, T one) {
@@ -134,9 +136,9 @@ std::vector<CommandSpec> ledger_commands() {
        {{"--language", "", "CODE", "language of the explanation (default: en)", {"en", "ar"}},
         {"--claim", "", "ID", "only this claim or event, like c2 or e1", {}},
         {"--stage", "", "STAGE", "what one stage made, instead of the explanation", {"text", "mention", "claim"}},
-        {"--input", "", "FORMAT", "what the input is", {"auto", "txt", "jsonl", "html"}},
-        {"--published", "", "DATE", "publication date, like 2022-01-23", {}},
-        {"--outlet", "", "NAME", "outlet of reports that do not say", {}},
+        input(),
+        published(),
+        outlet(),
         lexicon()},
        {paths()},
        {{"isnad explain report.txt", "every claim, and why"},
@@ -162,9 +164,9 @@ CommandSpec export_command() {
         "what to write (default: csv)",
         {"csv", "ucdp-csv", "acled-csv", "airwars-csv", "plover-jsonl", "geojson"}},
        {"--out", "-o", "FILE", "where to; - is standard output (default)", {}},
-       {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad)", {}},
-       {"--as-of", "", "DATE", "only what was published up to that day", {}},
-       {"--incident", "", "ID", "only this incident; may be given several times", {}, true},
+       rules_option(),
+       as_of(),
+       incident(),
        {"--type", "", "TYPE", "only incidents of this type, like airstrike; may be given several times", {}, true},
        {"--from", "", "DATE", "only incidents that reach this day or a later one", {}},
        {"--to", "", "DATE", "only incidents that reach this day or an earlier one", {}},
@@ -200,9 +202,9 @@ CommandSpec audit_command() {
         {"parts_exceed", "parts_missing", "custody_balance", "toll_fell", "conflict", "interested_party", "no_source",
          "copies", "one_report", "no_place", "no_date"},
         true},
-       {"--incident", "", "ID", "only this incident; may be given several times", {}, true},
-       {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad)", {}},
-       {"--as-of", "", "DATE", "only what was published up to that day", {}},
+       incident(),
+       rules_option(),
+       as_of(),
        lexicon(),
        no_color(),
        quiet()},
@@ -223,8 +225,8 @@ CommandSpec names_command() {
       "sets. Where bodies bore one name at different times the day decides.",
       {{"--format", "", "FORMAT", "output format (default: table on a terminal, else jsonl)", {"table", "jsonl"}},
        {"--on", "", "DATE", "only what held on that day, like 2022-01-25; without it facts keep their dates", {}},
-       {"--published", "", "DATE", "publication date of reports that do not say", {}},
-       {"--input", "", "FORMAT", "what files hold", {"auto", "txt", "jsonl", "html"}},
+       published(),
+       input(),
        lexicon(),
        no_color()},
       {{"paths", "the text itself, or files, folders, or - for standard input", true, true, {}}},

@@ -66,6 +66,11 @@ std::vector<CommandSpec> deciding_commands() {
 
 }  // namespace
 
+OptionSpec rules_option() {
+  return {
+      "--rules", "", "NAME", "rule-set that weighs the claims (default: isnad), see isnad rules; or a FILE.toml", {}};
+}
+
 std::vector<OptionSpec> ledger_filters() {
   return {{"--place", "", "NAME", "only incidents there: a place, region or facility, in Arabic or English", {}},
           {"--type", "", "TYPE", "only incidents of that type, like prison_break or airstrike", {}},
@@ -73,12 +78,11 @@ std::vector<OptionSpec> ledger_filters() {
 }
 
 std::vector<CommandSpec> case_commands() {
-  std::vector<OptionSpec> diff_options{
-      {"--as-of", "", "DATE", "given twice: the earlier and the later day", {}, true},
-      {"--rules", "", "NAME", "rule-set that weighs the claims (default: isnad), see isnad rules; or a FILE.toml", {}},
-      format(),
-      no_color(),
-      quiet()};
+  std::vector<OptionSpec> diff_options{{"--as-of", "", "DATE", "given twice: the earlier and the later day", {}, true},
+                                       rules_option(),
+                                       format(),
+                                       no_color(),
+                                       quiet()};
   const std::vector<OptionSpec> filters = ledger_filters();
   diff_options.insert(diff_options.end(), filters.begin(), filters.end());
   std::vector<CommandSpec> all = {

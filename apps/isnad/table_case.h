@@ -9,5 +9,6 @@ namespace isnad {
 
 std::vector<CommandSpec> case_commands();
 std::vector<OptionSpec> ledger_filters();  // --place, --type, --since
+OptionSpec rules_option();                 // --rules
 
 }  // namespace isnad

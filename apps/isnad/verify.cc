@@ -1,6 +1,9 @@
 // isnad verify: is a case file whole and unchanged.
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "case_view.h"
 #include "command.h"
 #include "console.h"
 #include "screen.h"
@@ -10,8 +13,14 @@ namespace isnad {
 
 int run_verify(const Arguments& arguments) {
   const std::string path = arguments.value("case");
-  const Result<std::vector<CaseCheck>> checks = verify_case(path);
+  Result<std::vector<CaseCheck>> checks = verify_case(path);
   if (!checks) return exit_code(checks.error());
+  // What cannot be read cannot be linked.
+  if (std::all_of(checks->begin(), checks->end(), [](const CaseCheck& c) { return c.ok; })) {
+    Result<CaseCheck> links = check_links(path);
+    if (!links) return exit_code(links.error());
+    checks->push_back(std::move(*links));
+  }
   Output out;
   bool ok = true;
   for (const CaseCheck& c : *checks) {

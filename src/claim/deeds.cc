@@ -10,11 +10,20 @@ namespace {
 
 // «قتلنا خمسة», «قالت إنها اعتقلت»: whoever speaks did it.
 bool told_by_doer(const ItemContext& context, const SentenceItems& s, std::size_t item) {
-  static const std::string kWe = fold_word("نا");
+  static const std::string kWe = fold_word("نا"), kHer = fold_word("ها"), kHim = fold_word("نه");
   const Item& it = s.items[item];
-  if (!it.has(feature::kVerb) || it.last == it.first) return false;
+  const auto self = [&](std::size_t k) {  // «إنها», «أنه»
+    if (!s.items[k].is(ItemClass::complementizer)) return false;
+    const std::string_view key = context.doc.key(context.doc.tokens[s.items[k].first]);
+    return s.items[k].pronoun != Pronoun::none || key.ends_with(kHer) || key.ends_with(kHim);
+  };
+  // «قالت إنها نفذت غارة»
+  if (it.has(feature::kMasdar) && item > 1 && named(context.lexicon, s.items[item - 1], "happened") && self(item - 2))
+    return true;
+  const bool fires = named(context.lexicon, it, "fired");  // «زعم أنه أطلق مئات السجناء»
+  if (!(it.has(feature::kVerb) || fires) || it.has(feature::kPassive) || it.last == it.first) return false;
   if (it.has(feature::kPerfect) && context.doc.key(context.doc.tokens[it.first]).ends_with(kWe)) return true;
-  return item > 0 && s.items[item - 1].is(ItemClass::complementizer) && s.items[item - 1].pronoun != Pronoun::none;
+  return item > 0 && (fires || it.has(feature::kTransitive)) && self(item - 1);
 }
 
 // «أعلنت الشرطة توقيف 37»: an authority tells of what it did, in a verbal noun right behind its name.
@@ -41,11 +50,19 @@ bool own_people(const ItemContext& context, const SentenceItems& s, std::size_t 
     if (it.is(ItemClass::thing) && it.lemma != kNone)
       return context.lexicon.text(context.lexicon.lemma(it.lemma).name) == "unit" ||
              context.lexicon.id(context.lexicon.lemma(it.lemma)).starts_with("thing.unit");
+    if (it.group >= 0 && s.groups[static_cast<std::size_t>(it.group)].category == Category::combatant) return true;
     if (it.is(ItemClass::person) || it.is(ItemClass::group)) return it.has(feature::kMember);
     return context.doc.key(context.doc.tokens[it.first]).find(kComrades) != std::string_view::npos;
   };
   if (item + 1 < s.items.size() && own(item + 1)) return true;
-  return item > 0 && own(item - 1);
+  if (item > 0 && own(item - 1)) return true;
+  if (!s.items[item].has(feature::kAnd)) return false;
+  // «قواته أجهزت على 37 وأسرت ثمانية»
+  for (std::size_t n = 0, k = item; k-- > 0 && n < 10; ++n) {
+    if (s.items[k].is(ItemClass::punct) || s.items[k].is(ItemClass::complementizer)) return false;
+    if (own(k)) return k > 0 && s.items[k - 1].is(ItemClass::complementizer);
+  }
+  return false;
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ struct FigureDraft {
   std::int32_t supersedes = -1;
   bool of_them = false;  // «… منهم»
   bool among = false;    // «بين القتلى ستة سجناء»
+  bool told_anew = false;  // «ثم ارتفع الرقم إلى خمس»: its measure is that of the figure before
   std::uint32_t sentence = 0;
   std::uint8_t list_item = 0;  // list_items.h
 };
@@ -42,6 +43,8 @@ struct EventDraft {
   std::uint32_t item = 0;
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
+  std::int32_t verb = -1;  // of an event told by a figure: the item of its verb
+  bool own_deed = false;   // told by who did it
 };
 
 // What reading one report carries from sentence to sentence.
@@ -50,6 +53,8 @@ struct ReadingState {
   std::vector<EventDraft> events;
   bool prison = false;            // the report speaks of a prison
   bool displacement = false;      // or of people driven from home
+  bool violence = false;          // or of violence, in words that mean nothing else
+  bool mishap = false;            // or of a fire, a crash, a flood
   std::int32_t list_parent = -1;  // the total whose parts follow as bullets
   Trace* trace = nullptr;         // told why, if there is one
 };

@@ -33,7 +33,9 @@ class Weigher {
     if (masdar && it.has(kPrepL)) score -= 2;  // «للتصدي للتنظيم»: a purpose
     if (masdar && it.has(kPlural) && !w_.counted && habit(t)) score -= 3;
     if (masdar && it.has(kPlural) && !w_.headline) score -= 1;
-    if (masdar && after_time_word(t)) score -= 4;
+    if (masdar && after_time_word(t) && !carried_out(t)) score -= 4;
+    if (!masdar && it.has(kImperfect) && !w_.counted && t > 0 && item(t - 1).is(ItemClass::pronoun))
+      score -= 3;  // «التي تقاتل»: what they do
     if (w_.headline)
       score += 2;
     else if (t <= 1 && masdar)
@@ -90,6 +92,11 @@ class Weigher {
     return key == "\xA5\xA6\x90" || key == "\x88\x99\x8F" || key == "\xA2\x88\xA4";
   }
 
+  // «بعد الهجوم الذي نفذه التنظيم على السجن»: known, but told all the same.
+  bool carried_out(std::size_t t) const {
+    return t + 2 < s_.items.size() && item(t + 1).is(ItemClass::pronoun) && link_named(t + 2, "doer");
+  }
+
   // Words that are hardly ever figures of speech.
   int plain_war(std::size_t t) const {
     if (item(t).trigger == kNone) return 0;
@@ -100,7 +107,8 @@ class Weigher {
       case EventType::landmine: return item(t).has(kDefinite) ? 0 : 1;
       case EventType::assassination:
       case EventType::abduction:
-      case EventType::execution: return w_.counted ? 0 : -1;  // talked about for years
+      case EventType::execution:  // talked about for years; not «إعدام ميداني»
+        return w_.counted || item(t).last > item(t).first + 1 ? 0 : -1;
       default: return 0;
     }
   }
@@ -131,7 +139,7 @@ class Weigher {
     }
     for (std::size_t k = t + 1; k < s_.items.size() && k < t + 6; ++k) {
       if (item(k).is(ItemClass::punct) && item(k).punct != '"') break;
-      if (link_named(k, "happened") || item(k).is(ItemClass::result)) return score + 2;
+      if (link_named(k, "happened") || link_named(k, "doer") || item(k).is(ItemClass::result)) return score + 2;
       if (item(k).is(ItemClass::trigger) && item(k).has(kVerb) && item(k).has(kWeak)) return score + 1;
     }
     return score;
@@ -148,6 +156,77 @@ class Weigher {
 };
 
 }  // namespace
+
+bool points_back(const EventWord& word) {
+  static const std::array<std::string, 8> kWhich{fold_word("الأخير"), fold_word("الأخيرة"), fold_word("الأكثر"),
+                                                 fold_word("الأسوأ"), fold_word("الأعنف"),  fold_word("المذكور"),
+                                                 fold_word("نفسه"),   fold_word("ذاته")};
+  const auto& items = word.sentence.items;
+  if (word.item + 1 >= items.size()) return false;
+  const std::string_view key = word.context.doc.key(word.context.doc.tokens[items[word.item + 1].first]);
+  if (std::find(kWhich.begin(), kWhich.end(), key) == kWhich.end()) return false;
+  for (std::size_t k = word.item + 2; k < items.size() && k < word.item + 6; ++k)
+    if (named(word.context.lexicon, items[k], "doer")) return false;  // «الهجوم الأكثر دموية الذي نفذته الحركة»
+  return true;
+}
+
+namespace {
+
+// «التي تسيطر عليها», «كانت تسيطر على»
+bool state(const EventWord& word) {
+  static const std::string kWas = fold_word("كان"), kWere = fold_word("كانت"), kYa = fold_word("ي"),
+                           kTa = fold_word("ت");
+  if (word.headline || word.item == 0) return false;
+  const Item& before = word.sentence.items[word.item - 1];
+  const auto key = [&](const Item& it) { return word.context.doc.key(word.context.doc.tokens[it.first]); };
+  const std::string_view verb = key(word.sentence.items[word.item]);
+  if (!verb.starts_with(kYa) && !verb.starts_with(kTa)) return false;
+  return before.is(ItemClass::pronoun) || key(before) == kWas || key(before) == kWere;
+}
+
+}  // namespace
+
+bool unclaimed(const EventWord& word) {
+  const auto& items = word.sentence.items;
+  for (std::size_t n = 0, k = word.item + 1; k-- > 0 && n < 10; ++n) {
+    if (items[k].is(ItemClass::negation)) return true;
+    if (n > 0 && items[k].is(ItemClass::punct) && items[k].punct != '"') return false;
+  }
+  return false;
+}
+
+bool dawn(const EventWord& word) {
+  static const std::string kDawn = fold_word("فجر"), kAndDawn = fold_word("وفجر");
+  const auto& items = word.sentence.items;
+  const Item& it = items[word.item];
+  const std::string_view key = word.context.doc.key(word.context.doc.tokens[it.first]);
+  if ((key != kDawn && key != kAndDawn) || it.last > it.first + 1) return false;
+  if (word.context.doc.original(word.context.doc.tokens[it.first]).find("ّ") != std::string_view::npos) return false;
+  constexpr std::uint64_t kBlown = bit(ItemClass::weapon) | bit(ItemClass::thing) | bit(ItemClass::facility) |
+                                   bit(ItemClass::facility_type) | bit(ItemClass::place_type) | bit(ItemClass::group) |
+                                   bit(ItemClass::actor) | bit(ItemClass::person);
+  for (std::size_t k = word.item + 1; k < items.size() && k < word.item + 4 && !items[k].is(ItemClass::punct); ++k)
+    if (((items[k].classes & kBlown) != 0 && !items[k].is(ItemClass::time)) ||
+        named(word.context.lexicon, items[k], "self"))
+      return false;
+  return true;
+}
+
+bool no_change(const EventWord& word) {
+  if (state(word)) return true;
+  const Lexicon& lexicon = word.context.lexicon;
+  const auto& items = word.sentence.items;
+  for (std::size_t k = word.item + 1; k < items.size() && k < word.item + 8; ++k) {
+    const Item& it = items[k];
+    if (it.is(ItemClass::place) || it.is(ItemClass::place_type) || it.is(ItemClass::facility) ||
+        it.is(ItemClass::punct))
+      return false;
+    if (it.lemma == kNone || !it.is(ItemClass::thing)) continue;
+    const std::string_view id = lexicon.id(lexicon.lemma(it.lemma));
+    if (id.starts_with("thing.weapon") || id.starts_with("thing.vehicle")) return true;
+  }
+  return false;
+}
 
 int assertion_weight(const EventWord& word) { return Weigher(word).assertion(word.item); }
 

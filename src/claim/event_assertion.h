@@ -20,4 +20,16 @@ struct EventWord {
 
 int assertion_weight(const EventWord& word);
 
+// «الهجوم الأخير», «الهجوم الأكثر دموية»: one that the reader knows of.
+bool points_back(const EventWord& word);
+
+// «لم تعلن أي جهة مسؤوليتها»
+bool unclaimed(const EventWord& word);
+
+// «بزوغ فجر النهضة», «فجر جديد»: the dawn, not «فجّر», where nothing follows that could be blown up.
+bool dawn(const EventWord& word);
+
+// «التي تسيطر عليها», «استولوا على سيارة أجرة»: a state, or things taken; no change of control.
+bool no_change(const EventWord& word);
+
 }  // namespace isnad

@@ -4,6 +4,7 @@
 #include "claim/circumstance.h"
 #include "claim/drafts.h"
 #include "claim/event_assertion.h"
+#include "claim/occasion.h"
 #include "claim/parties.h"
 #include "lexicon/codes.h"
 
@@ -28,22 +29,28 @@ class EventFinder {
         bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon) | bit(ItemClass::link);
     if (!(s_.classes & kAny)) return;
     RuleMatch m;
-    for (const Rule& rule : c_.rules.layer(RuleLayer::event)) {
-      if (!possible(rule, s_)) continue;
+    c_.rules.each_possible(RuleLayer::event, s_, [&](const Rule& rule) {
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
         if (!could_begin(rule, s_, i)) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
-    }
+    });
     from_figures();
     instruments();
     std::stable_sort(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(),
                      [](const EventDraft& a, const EventDraft& b) { return a.token < b.token; });
+    const auto riot = [](const EventDraft& d) { return d.event.type == EventType::prison_riot; };  // one in a sentence
+    if (const auto one =
+            std::find_if(state_.events.begin() + static_cast<std::ptrdiff_t>(first_), state_.events.end(), riot);
+        one != state_.events.end())
+      state_.events.erase(std::remove_if(one + 1, state_.events.end(), riot), state_.events.end());
     for (std::size_t k = first_; k < state_.events.size(); ++k) {
       EventDraft& d = state_.events[k];
-      Parties who = parties_of(c_.context, s_, d.item, d.event.type, earlier(k));
+      Parties who =
+          parties_of(c_.context, s_, d.verb >= 0 ? static_cast<std::size_t>(d.verb) : d.item, d.event.type, earlier(k));
       d.event.initiator = std::move(who.initiator);
       d.event.target = std::move(who.target);
+      if (d.event.type == EventType::shelling && from_the_air(d)) d.event.type = EventType::airstrike;
     }
   }
 
@@ -68,6 +75,7 @@ class EventFinder {
     for (const FigureDraft& f : state_.figures) {
       if (f.sentence != c_.index || f.part_of >= 0 || f.claim.scope == Scope::stock) continue;
       if (f.claim.value.qualifier == Qualifier::unknown || f.claim.value.high == 0) continue;
+      if (f.claim.measure == Measure::displaced && risen(f.item)) continue;
       const auto type = implied(f.claim.measure);
       if (!type) continue;
       const bool told = std::any_of(state_.events.begin(), state_.events.end(),
@@ -81,14 +89,34 @@ class EventFinder {
         const Span words = span_of(doc_, verb.first, verb.last);
         d.event.span = {std::min(d.event.span.begin, words.begin), std::max(d.event.span.end, words.end)};
       }
+      if (f.trigger_item < 0) reach_homes(d, f.item);
       d.event.trigger = std::string(d.event.span.of(doc_.text));
       d.event.rule = "event.from_figure";
       d.token = f.token;
       d.item = f.item;
+      d.verb = f.trigger_item;
       d.sentence = c_.index;
       d.paragraph = s_.sentence.paragraph;
       if (state_.trace) state_.trace->decide(key(d.item), Aspect::type, Why::figure_of_event, f.claim.span);
       state_.events.push_back(std::move(d));
+    }
+  }
+
+  // «ارتفع عدد النازحين إلى 24 ألفا»: how many there are by now.
+  bool risen(std::size_t at) const {
+    for (std::size_t k = at; k-- > 0 && k + 9 > at && !item(k).is(ItemClass::punct);)
+      if (item(k).is(ItemClass::rise)) return true;
+    return false;
+  }
+
+  // «أجبرت 1460 عائلة على مفارقة ديارها», «نجح 8 سجناء في اجتياز السور»: as far as what they left.
+  void reach_homes(EventDraft& d, std::size_t at) const {
+    for (std::size_t k = at + 1; k < s_.items.size() && k < at + 8; ++k) {
+      if (item(k).is(ItemClass::punct) && item(k).punct != '"' && item(k).punct != '(' && item(k).punct != ')') return;
+      if (item(k).is(ItemClass::link) && named(lex_, item(k), "homes")) {
+        d.event.span.end = std::max(d.event.span.end, span_of(doc_, item(k).first, item(k).last).end);
+        return;
+      }
     }
   }
 
@@ -150,6 +178,8 @@ class EventFinder {
     }
     used_[t] = 1;
     if (no_event(t, type)) return note(rule, m, t, Outcome::no_event);
+    if (make(rule, "occasion").empty() && !occasion_for(type, c_, state_, t, figure_of(t) || sentence_has_figure()))
+      return note(rule, m, t, Outcome::no_occasion);
     const EventType word_type = type;
     type = by_figure(t, type);
     if (type != word_type && state_.trace) state_.trace->decide(key(t), Aspect::type, Why::figure_of_event);
@@ -164,7 +194,8 @@ class EventFinder {
       type = aimed;
       if (state_.trace) state_.trace->decide(key(t), Aspect::type, Why::aircraft);
     }
-    if (type == EventType::responsibility_claim && unclaimed(t)) return note(rule, m, t, Outcome::no_event);
+    if (type == EventType::responsibility_claim && unclaimed({c_.context, s_, t}))
+      return note(rule, m, t, Outcome::no_event);
     if ((type == EventType::armed_attack || type == EventType::raid) && state_.prison && at_prison(t)) {
       type = EventType::prison_attack;
       if (state_.trace) state_.trace->decide(key(t), Aspect::type, Why::at_prison);
@@ -178,15 +209,6 @@ class EventFinder {
     const Item& last = item(to);
     d.event.span.end = std::max(d.event.span.end, span_of(doc_, last.first, last.last).end);
     d.event.trigger = std::string(d.event.span.of(doc_.text));
-  }
-
-  // «لم تعلن أي جهة مسؤوليتها»
-  bool unclaimed(std::size_t t) const {
-    for (std::size_t n = 0, k = t + 1; k-- > 0 && n < 10; ++n) {
-      if (item(k).is(ItemClass::negation)) return true;
-      if (n > 0 && item(k).is(ItemClass::punct) && item(k).punct != '"') return false;
-    }
-    return false;
   }
 
   // «عند مدخل السجن، تلاه هجوم», «فروا من سجن المدينة إثر اقتحامه»: no other site stands between.
@@ -260,7 +282,11 @@ class EventFinder {
           return true;
       return false;
     }
-    if (needs == "shot") {  // a victim before it, in the same clause
+    if (needs == "shot") {                               // a victim before it, in the same clause
+      for (std::size_t k = 0; k < s_.items.size(); ++k)  // «أصيب ثلاثة بالرصاص خلال مواجهات»: the clash tells of it
+        if (k != t && !item(t).is(ItemClass::byhand) && item(k).is(ItemClass::trigger) && item(k).trigger != kNone &&
+            lex_.lemma(item(k).trigger).event == static_cast<std::uint8_t>(EventType::armed_clash))
+          return false;
       if (first_word_is_shooting(t)) {
         for (std::size_t k = t; k-- > 0 && k + 9 > t;) {
           if (item(k).is(ItemClass::trigger) && (used_[k] || item(k).has(feature::kEvent))) return false;
@@ -286,16 +312,27 @@ class EventFinder {
     return nullptr;
   }
 
+  // «احتجزت الشرطة أربعة», not «تحتجز» or «المحتجزون»
+  bool took(std::size_t t) const {
+    return item(t).has(kVerb) && item(t).has(kPerfect) && item(t).trigger != kNone &&
+           lex_.lemma(item(t).trigger).event == static_cast<std::uint8_t>(EventType::arrest);
+  }
+
   // A stock of prisoners, a sentence of death and a car taken are no events.
   bool no_event(std::size_t t, EventType type) const {
-    if (const FigureDraft* f = figure_of(t))
-      if (f->claim.measure == Measure::detained || f->claim.measure == Measure::capacity ||
-          f->claim.scope == Scope::stock)
-        return true;
+    if (const FigureDraft* f = figure_of(t)) {
+      const bool stock = f->claim.measure == Measure::detained || f->claim.scope == Scope::stock;
+      if ((stock && !took(t)) || f->claim.measure == Measure::capacity) return true;
+      if (type == EventType::assassination && item(t).has(kWeak) && f->claim.value.low.value_or(0) > 2)
+        return true;  // «تصفية 34 عنصرا»: killed in a fight
+    }
     if (type == EventType::execution && item(t).has(kPrepB) && t > 0 &&
         (item(t - 1).is(ItemClass::group) || item(t - 1).is(ItemClass::person) || item(t - 1).is(ItemClass::word)))
       return true;
-    if (type == EventType::control_change && takes_things(t)) return true;
+    if (type == EventType::bombing && dawn({c_.context, s_, t})) return true;
+    // «لم يقبض عليهم», «التي كانت تسيطر على البلدة»: nothing happened, or a state
+    if (t > 0 && item(t).has(kVerb) && item(t - 1).is(ItemClass::negation) && !figure_of(t)) return true;
+    if (type == EventType::control_change && no_change({c_.context, s_, t, c_.headline})) return true;
     if (type == EventType::control_change && item(t).has(kVerb)) {
       for (std::size_t k = t + 1; k < s_.items.size() && k < t + 9; ++k)
         if (item(k).is(ItemClass::place) || item(k).is(ItemClass::place_type) || item(k).is(ItemClass::facility) ||
@@ -306,23 +343,11 @@ class EventFinder {
     return false;
   }
 
-  // «استولوا على أسلحة الحراس», «على سيارة أجرة»
-  bool takes_things(std::size_t t) const {
-    for (std::size_t k = t + 1; k < s_.items.size() && k < t + 8; ++k) {
-      const Item& it = item(k);
-      if (it.is(ItemClass::place) || it.is(ItemClass::place_type) || it.is(ItemClass::facility) ||
-          it.is(ItemClass::punct))
-        return false;
-      if (it.lemma == kNone || !it.is(ItemClass::thing)) continue;
-      const std::string_view id = lex_.id(lex_.lemma(it.lemma));
-      if (id.starts_with("thing.weapon") || id.starts_with("thing.vehicle")) return true;
-    }
-    return false;
-  }
-
   // What the people of its figure did or suffered says which event a word of many meanings tells of.
   EventType by_figure(std::size_t t, EventType type) const {
     const FigureDraft* f = figure_of(t);
+    if (f && type == EventType::assassination && item(t).has(kWeak) && f->claim.who.category == Category::detainee)
+      return EventType::execution;
     if (!f || type != EventType::prison_break) return type;
     if (f->claim.measure == Measure::displaced) return EventType::displacement;
     if (f->claim.measure == Measure::released) return EventType::release;
@@ -337,6 +362,7 @@ class EventFinder {
     if (it.has(kVerb) && !it.has(kMasdar)) return false;
     if (t > 0 && item(t - 1).is(ItemClass::pronoun) && it.has(kDefinite)) return true;
     if (!it.has(kDefinite) || it.has(kPronoun)) return false;
+    if (points_back({c_.context, s_, t, c_.headline})) return true;
     if (t + 1 < s_.items.size()) {
       const Item& n = item(t + 1);
       if (n.is(ItemClass::ethnic) || n.is(ItemClass::actor) || n.is(ItemClass::pronoun) || n.is(ItemClass::facility))
@@ -381,9 +407,16 @@ class EventFinder {
     return false;
   }
 
+  // «قوات التحالف قصفت المعسكر»: coalitions that bomb from the air, where no gun or rocket is named.
+  bool from_the_air(const EventDraft& d) const {
+    if (d.event.initiator.size() != 1 || !d.event.weapon.empty()) return false;
+    return d.event.initiator.front() == "us_coalition" || d.event.initiator.front() == "saudi_coalition";
+  }
+
   // Bombardment from the air where aircraft, or an air force's nationality, stand beside it.
   EventType aerial(std::size_t t, EventType type) const {
-    if (type != EventType::shelling) return type;
+    const bool targeting = type == EventType::armed_attack && item(t).has(kWeak);  // «استهدفت طائرات الاحتلال»
+    if (type != EventType::shelling && !targeting) return type;
     const std::size_t from = t > 5 ? t - 5 : 0;
     bool artillery = false, air = false, russian = false;
     for (std::size_t k = from; k < s_.items.size() && k < t + 7; ++k) {
@@ -406,7 +439,7 @@ class EventFinder {
           russian = true;
       }
     }
-    if (air || (russian && !artillery)) return EventType::airstrike;
+    if (air || (russian && !artillery && !targeting)) return EventType::airstrike;
     return type;
   }
 

@@ -114,6 +114,9 @@ Wording wording(const Attempt& a) {
     case Outcome::no_displacement:
       return {"the rule needs a report of people driven from home", "تشترط القاعدة أن يتحدث الخبر عن نزوح"};
     case Outcome::no_escape: return {"the rule needs an escape told before", "تشترط القاعدة أن يسبقها ذكر فرار"};
+    case Outcome::no_occasion:
+      return {"the word has other meanings, and nothing in the report tells of violence",
+              "للكلمة معان أخرى، ولا شيء في الخبر يدل على عنف"};
     case Outcome::nothing_counted:
       return {"what stands in its place counts no people", "ما في موضع المعدود لا يعدّ أشخاصا"};
     case Outcome::not_beside: return {"the bracket does not follow a figure", "القوس لا يلي حصيلة"};
@@ -175,6 +178,7 @@ Wording wording(Why w) {
       return {"the people of the figure before: %w", "هم من الجماعة المذكورة قبلها: %w"};
     case Why::own_side: return {"«his, their own»: of the party named before", "الضمير يعود على الجهة المذكورة قبله"};
     case Why::people_of_measure: return {"only such people are counted so", "لا يُعدّ على هذا الوجه إلا أمثالهم"};
+    case Why::losses_of: return {"the words round it say whose losses they are", "ما حولها من كلام يقول خسائر من هي"};
     case Why::people_of_total: return {"the people of its total: %w", "هم من جماعة المجموع: %w"};
     case Why::set_free:
       return {"let go, not escaped: no prison is spoken of, or a force of the state did it",

@@ -5,6 +5,8 @@
 #include "claim/deeds.h"
 #include "claim/drafts.h"
 #include "claim/list_items.h"
+#include "claim/losers.h"
+#include "claim/occasion.h"
 #include "lexicon/codes.h"
 
 namespace isnad {
@@ -41,13 +43,12 @@ class FigureFinder {
 
   void match_all() {
     RuleMatch m;
-    for (const Rule& rule : c_.rules.layer(RuleLayer::figure)) {
-      if (!possible(rule, s_)) continue;
+    c_.rules.each_possible(RuleLayer::figure, s_, [&](const Rule& rule) {
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
         if (!could_begin(rule, s_, i)) continue;
         if (match_rule(rule, doc_, lex_, s_, i, m)) apply(rule, m);
       }
-    }
+    });
     for (const auto& [at, older] : older_)
       if (FigureDraft* newer = before(at)) newer->supersedes = older;
     settle_parents();
@@ -165,10 +166,8 @@ class FigureFinder {
     std::uint8_t measure = mate ? static_cast<std::uint8_t>(mate->claim.measure) : wanted_measure(rule, m, n);
     if (measure == kNoCode) return note(rule, m, n, Outcome::no_measure);
     if (measure == static_cast<std::uint8_t>(Measure::escaped) &&
-        set_free(lex_, s_, m['t'], make(rule, "agent") ? m['a'] : -1, state_.prison)) {
-      measure = static_cast<std::uint8_t>(Measure::released);
-      decide(n, Aspect::measure, Why::set_free);
-    }
+        set_free(lex_, s_, m['t'], make(rule, "agent") ? m['a'] : -1, state_.prison))
+      measure = static_cast<std::uint8_t>(Measure::released), decide(n, Aspect::measure, Why::set_free);
     // «تم توقيف 15 سجينا»: prisoners are arrested only after an escape
     if (measure == static_cast<std::uint8_t>(Measure::arrested) && item(n).has(kDetainee) && told_of_escape())
       measure = static_cast<std::uint8_t>(Measure::recaptured), decide(n, Aspect::measure, Why::of_escapees);
@@ -179,6 +178,9 @@ class FigureFinder {
     if (make(rule, "part_of") && !plausible_part(n, parent)) return note(rule, m, n, Outcome::above_total);
     if (make(rule, "same_sentence") && parent_index < static_cast<std::int32_t>(first_))
       return note(rule, m, n, Outcome::total_elsewhere);
+    if (!make(rule, "occasion") &&
+        !occasion_for(static_cast<Measure>(measure), c_, state_, std::max(m['t'], m['s']), n))
+      return note(rule, m, n, Outcome::no_occasion);
     note(rule, m, n, Outcome::read);
     FigureDraft& f = add(rule, n, static_cast<Measure>(measure));
     f.trigger_item = m['t'];
@@ -241,6 +243,7 @@ class FigureFinder {
     f.token = g.first;
     f.of_them = ends_in_them(doc_, g);
     f.among = told_among(doc_, g);
+    if (const std::string* m = make(rule, "measure")) f.told_anew = *m == "@prev";
     f.item = static_cast<std::uint32_t>(n);
     f.sentence = c_.index;
     if (!s_.list_item.empty()) f.list_item = s_.list_item[static_cast<std::size_t>(n)];
@@ -249,12 +252,30 @@ class FigureFinder {
     return state_.figures.back();
   }
 
-  // «مقتل ستة جنود وإصابة خمسة»: a bare number whose word of loss is joined to the one before by و.
+  // «مقتل ستة جنود وإصابة خمسة», «… وإن 64 ضبطوا», «… و33 أصيبوا»: a bare number joined to the figure before by و.
   bool goes_on_with(std::int32_t n) const {
     if (!item(n).has(kBare)) return false;
+    if (item(n).has(kAnd)) return true;
     for (std::int32_t k = n; k-- > 0 && k + 4 > n;)
-      if (item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::group)) return item(k).has(kAnd);
+      if ((item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::group)) || item(k).is(ItemClass::link) ||
+          item(k).is(ItemClass::complementizer))
+        return item(k).has(kAnd);
     return false;
+  }
+  // «وقتل ثمانية أشخاص آخرين»: others, of whatever kind.
+  bool just_persons(std::int32_t n) const {
+    static const std::string kPersons = fold_word("أشخاص"), kPerson = fold_word("شخصا");
+    const PeopleGroup& g = *group(n);
+    for (std::uint32_t t = g.first; t < g.last; ++t)
+      if (doc_.tokens[t].kind == TokenKind::word &&
+          (doc_.key(doc_.tokens[t]) == kPersons || doc_.key(doc_.tokens[t]) == kPerson))
+        return true;
+    return false;
+  }
+  // «مقتل ضابط وإصابة ثلاثة عناصر»: members of the body that lost the one before.
+  bool of_the_same_body(std::int32_t n, const FigureDraft& p) const {
+    return item(n).has(kMember) && (p.claim.who.category == Category::security ||
+                                    p.claim.who.category == Category::combatant) && p.sentence == c_.index;
   }
 
   // «أربعة آخرين», «منهم», a bare number: the people of the figure before.
@@ -269,8 +290,9 @@ class FigureFinder {
       return decide(n, Aspect::who, Why::own_side);
     }
     if (f.claim.who.category != Category::unspecified) return;
-    if (!it.has(kOthers) && !it.has(kPartitive) && !goes_on_with(n)) return;
-    if (const FigureDraft* p = before(n)) {
+    if (const FigureDraft* p = before(n);
+        p && ((it.has(kOthers) && !just_persons(n)) || it.has(kPartitive) || (it.has(kOne) && it.has(kPronoun)) || goes_on_with(n) || of_the_same_body(n, *p) ||
+              (it.has(kBare) && f.told_anew))) {
       decide(n, Aspect::who, Why::people_of_figure_before, p->claim.span);
       f.claim.who.party = p->claim.who.party;
       // other people than the children or women just counted, but of the same side
@@ -400,10 +422,7 @@ class FigureFinder {
   // A figure of the item that the rule names, without its number; none if the item is taken or the measure unknown.
   std::optional<FigureDraft> claimed_item(const Rule& rule, const RuleMatch& m) {
     const std::int32_t at = capture(m, make(rule, "at"));
-    if (at < 0 || used_[static_cast<std::size_t>(at)]) {
-      note(rule, m, at, Outcome::taken);
-      return {};
-    }
+    if (at < 0 || used_[static_cast<std::size_t>(at)]) return note(rule, m, at, Outcome::taken), std::nullopt;
     const std::uint8_t measure = wanted_measure(rule, m, at);
     note(rule, m, at, measure == kNoCode ? Outcome::no_measure : Outcome::read);
     if (measure == kNoCode) return {};
@@ -420,6 +439,8 @@ class FigureFinder {
   // «مقتل "فلان"»: a name the lexicon does not know, one person.
   void named_victim(const Rule& rule, const RuleMatch& m) {
     static const std::string kTa = fold_word("ة");
+    const std::int32_t at = capture(m, make(rule, "at"));
+    if (at >= 0 && !occasion_for(static_cast<Measure>(wanted_measure(rule, m, at)), c_, state_, m['t'], at)) return;
     std::optional<FigureDraft> f = claimed_item(rule, m);
     if (!f) return;
     if (m['n'] > 0 && item(m['n'] - 1).is(ItemClass::trigger) && doc_.key(doc_.tokens[f->token]).ends_with(kTa))
@@ -433,7 +454,7 @@ class FigureFinder {
 
   // Nothing happened, or nobody knows how many.
   void absent(const Rule& rule, const RuleMatch& m, bool zero) {
-    std::optional<FigureDraft> f = claimed_item(rule, m);
+    auto f = zero && !make(rule, "occasion") && !occasion_for_none(c_, state_) ? std::nullopt : claimed_item(rule, m);
     if (!f) return;
     f->claim.value.qualifier = zero ? Qualifier::exact : Qualifier::unknown;
     if (zero) f->claim.value.low = f->claim.value.high = 0;
@@ -447,15 +468,32 @@ class FigureFinder {
     state_.figures.push_back(std::move(*f));
   }
 
+  // «ستة مسلحين بينهم قيادي أجنبي»: the one told of is of the side of all.
+  void side_of_total(FigureDraft& f) const {
+    const Group& all = state_.figures[static_cast<std::size_t>(f.part_of)].claim.who;
+    const bool armed = all.category == Category::combatant || all.category == Category::security;
+    const bool open = f.claim.who.category == Category::unspecified || f.claim.who.category == Category::official;
+    if (!armed || !open || !f.claim.who.party.empty()) return;
+    f.claim.who.party = all.party;
+    f.claim.who.category = all.category;
+    decide(static_cast<std::int32_t>(f.item), Aspect::who, Why::people_of_total);
+  }
+
   // What the words leave open: the people of the figure before, prisoners where only prisoners can be counted.
   void fill_groups() {
     for (std::size_t k = first_; k < state_.figures.size(); ++k) {
       FigureDraft& f = state_.figures[k];
+      if (auto who = loser(c_, f)) {
+        f.claim.who.party = std::move(who->party);
+        f.claim.who.category = who->category;
+        decide(static_cast<std::int32_t>(f.item), Aspect::who, Why::losses_of);
+      }
       inherit_group(f, static_cast<std::int32_t>(f.item));
       const bool stock = f.claim.measure == Measure::detained || f.claim.measure == Measure::capacity;
       const auto at = static_cast<std::int32_t>(f.item);
       if (stock && f.claim.scope == Scope::incident)
         f.claim.scope = Scope::stock, decide(at, Aspect::scope, Why::stock_measure);
+      if (f.part_of >= 0) side_of_total(f);
       if (f.claim.who.category != Category::unspecified) continue;
       f.claim.who.category = people_of(f.claim.measure);
       if (f.claim.who.category != Category::unspecified) decide(at, Aspect::who, Why::people_of_measure);

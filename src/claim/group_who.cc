@@ -11,16 +11,27 @@ namespace {
 
 // «15 عنصرا من وزارتي الدفاع والداخلية», «ستة من حراس المنشأة»: forces by the words that name their body.
 bool of_forces(const Document& doc, const PeopleGroup& group) {
-  static const std::array<std::string, 13> kForces{
-      fold_word("الدفاع"), fold_word("الداخلية"), fold_word("والداخلية"), fold_word("الأمن"),  fold_word("الشرطة"),
-      fold_word("الجيش"),  fold_word("قواتنا"),   fold_word("قواته"),     fold_word("القوات"), fold_word("القوى"),
-      fold_word("رفاقنا"), fold_word("المخفر"),   fold_word("الوزارتين")};
+  static const std::array<std::string, 24> kForces{
+      fold_word("الدفاع"),  fold_word("الداخلية"), fold_word("والداخلية"), fold_word("الأمن"),   fold_word("الشرطة"),
+      fold_word("الجيش"),   fold_word("قواتنا"),   fold_word("قواته"),     fold_word("القوات"),  fold_word("القوى"),
+      fold_word("رفاقنا"),  fold_word("المخفر"),   fold_word("الوزارتين"), fold_word("الحرس"),   fold_word("الحراسة"),
+      fold_word("المراتب"), fold_word("الدورية"),  fold_word("الحاجز"),    fold_word("قواتها"),  fold_word("قطعاتنا"),
+      fold_word("الفوج"),   fold_word("الكتيبة"),  fold_word("عناصرنا"),   fold_word("منتسبيها")};
   static const std::string kFrom = fold_word("من");
+  static const std::array<std::string, 5> kMembers{fold_word("أفراد"), fold_word("عناصر"), fold_word("منتسبي"),
+                                                   fold_word("رجال"), fold_word("ضباط")};
+  const auto named = [&](std::uint32_t t, const auto& keys) {
+    return t < doc.tokens.size() && doc.tokens[t].kind == TokenKind::word &&
+           std::find(keys.begin(), keys.end(), doc.key(doc.tokens[t])) != keys.end();
+  };
   std::uint32_t last = group.last;
-  if (last < doc.tokens.size() && doc.key(doc.tokens[last]) == kFrom) last += 4;
+  if (named(last, std::array{kFrom}))
+    last += 4;
+  else if (last > group.first && named(last - 1, kMembers))
+    last += 2;  // «سبعة من أفراد القوات»
   for (std::uint32_t t = group.first; t < last && t < doc.tokens.size(); ++t) {
-    if (t >= group.last && doc.tokens[t].kind == TokenKind::punct) break;
-    if (std::find(kForces.begin(), kForces.end(), doc.key(doc.tokens[t])) != kForces.end()) return true;
+    if (t >= group.last && doc.tokens[t].kind != TokenKind::word) break;
+    if (named(t, kForces)) return true;
   }
   return false;
 }
@@ -59,6 +70,7 @@ Category people_of(Measure measure) {
     case Measure::at_large:
     case Measure::released:
     case Measure::transferred:
+    case Measure::capacity:
     case Measure::detained: return Category::detainee;
     case Measure::displaced:
     case Measure::returned: return Category::civilian;

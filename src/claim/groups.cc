@@ -95,6 +95,7 @@ class Grouper {
     if (q.kind != QuantityKind::count) return i;
     const bool of_people = i + 1 < in_.size() && in_[i + 1].is(ItemClass::person) && !in_[i + 1].has(kAnd);
     if (i > 0 && !of_people && !q.definite && !q.conj && numbered_noun(c_.doc, in_[i - 1])) return i;
+    if (!of_people && (up_to_percent(i) || one_of_a_thing(i))) return i;
     PeopleGroup g;
     g.first = in_[i].first;
     g.evidence_last = g.last = in_[i].last;
@@ -140,12 +141,30 @@ class Grouper {
     return j;
   }
 
+  // «من 50 إلى 60 في المائة»
+  bool up_to_percent(std::size_t i) const {
+    const Item* upper = key_is(i + 1, kIla) ? at(i + 2) : nullptr;
+    return upper && upper->quantity >= 0 &&
+           s_.quantities[static_cast<std::size_t>(upper->quantity)].kind == QuantityKind::percent;
+  }
+
+  // «في أسبوع واحد», «بهدف واحد»: the number of the noun before it.
+  bool one_of_a_thing(std::size_t i) const {
+    const Quantity& q = s_.quantities[static_cast<std::size_t>(in_[i].quantity)];
+    if (i == 0 || q.conj || q.prep || q.low != 1 || q.high != 1) return false;
+    const Item& noun = in_[i - 1];
+    return noun.is(ItemClass::thing) || noun.is(ItemClass::place_type) || noun.is(ItemClass::facility_type);
+  }
+
   // «سجن آخر» is no other person
   static constexpr std::uint64_t kThings = bit(ItemClass::facility_type) | bit(ItemClass::place_type);
+  static constexpr std::uint64_t kNoGenitive = bit(ItemClass::punct) | bit(ItemClass::particle) | bit(ItemClass::time) |
+                                               bit(ItemClass::pronoun) | bit(ItemClass::complementizer);
   static constexpr std::string_view kMin{"\xA5\xA6", 2};             // من
   static constexpr std::string_view kMinhum{"\xA5\xA6\xA7\xA5", 4};  // منهم
   static constexpr std::string_view kIhda{"\x87\x8D\x8F\xAA", 4};    // إحدى
   static constexpr std::string_view kFi{"\xA1\xAA", 2};              // في
+  static constexpr std::string_view kIla{"\x87\xA4\xAA", 3};         // إلى
 
   bool not_people(const Item& n) const {
     if (n.is(ItemClass::particle)) return false;  // «أصيب ثلاثة بالرصاص»
@@ -157,8 +176,10 @@ class Grouper {
 
   // «9 بالجوع», «31 قيد»: what follows is no noun that is counted.
   bool ends_the_number(const Item& n) const {
-    static const std::string kBil = fold_word("بال"), kLil = fold_word("لل"), kQayd = fold_word("قيد");
+    static const std::string kBil = fold_word("بال"), kLil = fold_word("لل"), kQayd = fold_word("قيد"),
+                             kWa = fold_word("وا");
     const std::string_view key = c_.doc.key(c_.doc.tokens[n.first]);
+    if (key.size() > 4 && key.ends_with(kWa)) return true;  // «بينهم تسعة ساعدوا المنفذين»
     return (key.size() > 4 && (key.starts_with(kBil) || key.starts_with(kLil))) || key == kQayd;
   }
 
@@ -440,6 +461,9 @@ class Grouper {
     if (i > 0 && (in_[i - 1].classes & kThings) != 0 && !n.has(kAnd) && c_.lexicon.id(*l) == "akharun") return i;
     const Reading* r = n.last == n.first + 1 ? person_reading(n) : nullptr;
     const Item* after = at(i + 1);
+    const bool construct = r && r->form.number == GramNumber::dual && r->pronoun == Pronoun::none &&
+                           !c_.doc.key(c_.doc.tokens[n.first]).ends_with('\xA6');  // ن
+    if (construct && c_.lexicon.id(*l) == "akharun") return i;                     // «أخرى»
     const bool governs = after && (after->quantity >= 0 || after->is(ItemClass::person));  // «وأسر اثنين» is no family
     if (n.is(ItemClass::trigger) && (governs || !(r && r->form.number != GramNumber::singular))) return i;
     PeopleGroup g;
@@ -450,7 +474,12 @@ class Grouper {
     if (l->flags & kLemmaWeak) item.features |= kWeak;
     add_head(g, *l);
     if (c_.lexicon.id(*l) == "akharun") item.features |= kOthers;
-    const GramNumber number = r ? r->form.number : n.has(kTwo) ? GramNumber::dual : GramNumber::singular;
+    // «نقل زوجتي إلى …»: my wife, since no genitive follows
+    const bool mine =
+        construct && (!after || (after->classes & kNoGenitive) != 0 || (after->features & (kVerb | kAnd)) ||
+                      (c_.lexicon.text(l->name) == "kin" && !after->has(kDefinite)));
+    const GramNumber number =
+        r && !mine ? r->form.number : !r && n.has(kTwo) ? GramNumber::dual : GramNumber::singular;
     const bool ambiguous = r && may_be_plural(n) && !(number == GramNumber::dual && verb_of_two(i + 1));
     if (number == GramNumber::dual && !ambiguous) {
       item.features |= kTwo;

@@ -1,4 +1,7 @@
 // Which sentences of a report are worth taking apart.
+#include <algorithm>
+
+#include "claim/occasion.h"
 #include "claim/reader.h"
 #include "claim/stances.h"
 #include "lexicon/codes.h"
@@ -13,7 +16,7 @@ void ReportReader::weigh_sentences() {
   constexpr std::uint64_t kArmed = kPeople | class_bit(WordClass::weapon) | class_bit(WordClass::ethnic);
   constexpr std::uint64_t kSpeaks = class_bit(WordClass::speech) | class_bit(WordClass::according);
   interest_.assign(doc_.sentences.size(), Interest::none);
-  state_.prison = state_.displacement = false;
+  state_.prison = state_.displacement = state_.violence = state_.mishap = false;
   state_.list_parent = -1;
   bool in_list = false;
   takes_stance_.assign(doc_.sentences.size(), 0);
@@ -24,6 +27,7 @@ void ReportReader::weigh_sentences() {
     bool prison = false, colon = false, number = false, held = false;
     for (const Token& t : doc_.tokens_of(s)) {
       classes |= t.classes;
+      note_occasion(lexicon_, doc_, t, state_);
       number = number || t.kind == TokenKind::number;
       colon = colon || t.punct == ':' || t.punct == '"';
       if ((t.classes & class_bit(WordClass::speech)) != 0 && takes_stance_[i] == 0)
@@ -31,6 +35,9 @@ void ReportReader::weigh_sentences() {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
           if (l.word_class == WordClass::speech && stance_of(static_cast<SpeechCode>(l.code))) takes_stance_[i] = 1;
         }
+      if ((t.classes & class_bit(WordClass::other)) != 0 && takes_stance_[i] == 0)
+        for (const Reading& r : doc_.readings_of(t))  // «وجّه فلان أصابع الاتهام»: no verb of speech
+          if (std::binary_search(stance_phrases_.begin(), stance_phrases_.end(), r.form.lemma)) takes_stance_[i] = 1;
       if (t.classes & class_bit(WordClass::trigger))
         for (const Reading& r : doc_.readings_of(t)) {
           const Lemma& l = lexicon_.lemma(r.form.lemma);
@@ -64,7 +71,7 @@ void ReportReader::weigh_sentences() {
                          (classes & (class_bit(WordClass::rise) | class_bit(WordClass::subset) | kAnyOpening)) != 0;
     if (strong || measured || counted || eventful || goes_on || (held && (number || (classes & class_bit(WordClass::number)) != 0)))  // «لديها ثلاثة أسرى»
       interest_[i] = Interest::facts;
-    else if ((classes & kSpeaks) != 0 || colon)
+    else if ((classes & kSpeaks) != 0 || colon || takes_stance_[i] != 0)
       interest_[i] = Interest::speaker;
   }
 }

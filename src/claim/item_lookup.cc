@@ -47,10 +47,11 @@ std::array<std::uint8_t, 2> word_hashes(const Document& doc, const Item& item) {
 }
 
 bool numbered_noun(const Document& doc, const Item& item) {
-  static const std::array<std::string, 14> kNouns{
-      fold_word("الفرع"),  fold_word("اللواء"), fold_word("الفوج"),   fold_word("الجناح"), fold_word("المادة"),
-      fold_word("السرية"), fold_word("الفرقة"), fold_word("الكتيبة"), fold_word("الغرفة"), fold_word("المدرج"),
-      fold_word("الوحدة"), fold_word("القسم"),  fold_word("الطابق"),  fold_word("رقم")};
+  static const std::array<std::string, 19> kNouns{
+      fold_word("الفرع"),  fold_word("اللواء"),  fold_word("الفوج"),   fold_word("الجناح"), fold_word("المادة"),
+      fold_word("السرية"), fold_word("الفرقة"),  fold_word("الكتيبة"), fold_word("الغرفة"), fold_word("المدرج"),
+      fold_word("الوحدة"), fold_word("القسم"),   fold_word("الطابق"),  fold_word("رقم"),    fold_word("عام"),
+      fold_word("سنة"),    fold_word("الدقيقة"), fold_word("دقيقة"),   fold_word("إف")};
   return item.quantity < 0 &&
          std::find(kNouns.begin(), kNouns.end(), doc.key(doc.tokens[item.last - 1])) != kNouns.end();
 }
@@ -62,15 +63,14 @@ bool opens_with_bullet(const SentenceItems& s) {
 }
 
 bool ends_in_them(const Document& doc, const PeopleGroup& g) {
-  static const std::string kThem = fold_word("منهم"), kIt = fold_word("منها"), kBoth = fold_word("منهما"),
-                           kFem = fold_word("منهن"), kOne = fold_word("أحدهم"), kOneOfTwo = fold_word("أحدهما"),
-                           kOneFem = fold_word("إحداهن"), kOneOfTwoFem = fold_word("إحداهما");
-  for (std::uint32_t t = g.first; t < g.last; ++t) {
-    const std::string_view key = doc.key(doc.tokens[t]);
-    if (key == kThem || key == kIt || key == kBoth || key == kFem || key == kOne || key == kOneOfTwo ||
-        key == kOneFem || key == kOneOfTwoFem)
+  static const std::array<std::string, 12> kThem{
+      fold_word("منهم"),   fold_word("منها"),    fold_word("منهما"),   fold_word("منهن"),
+      fold_word("أحدهم"),  fold_word("أحدهما"),  fold_word("إحداهن"),  fold_word("إحداهما"),
+      fold_word("الباقين"), fold_word("الباقون"), fold_word("المتبقين"), fold_word("المتبقون")};
+  for (std::uint32_t t = g.first; t <= g.last && t < doc.tokens.size(); ++t)  // and the word after: «60 منها عادت»
+    if (doc.tokens[t].kind == TokenKind::word &&
+        std::find(kThem.begin(), kThem.end(), doc.key(doc.tokens[t])) != kThem.end())
       return true;
-  }
   return false;
 }
 

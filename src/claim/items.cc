@@ -103,7 +103,7 @@ class Builder {
       else if (q < out_.quantities.size() && out_.quantities[q].first <= i &&
                !(match && match->last > out_.quantities[q].last))
         i = quantity(q, i);
-      else if (match && accept(*match))
+      else if (match && !of_elsewhere(*match) && accept(*match))
         i = phrase(*match);
       else
         i = single(i);
@@ -366,6 +366,15 @@ class Builder {
           slot = index;
           break;
         }
+  }
+
+  // «الطيران الحربي», a body's name in one country only, is two plain words in reports about another.
+  bool of_elsewhere(const PhraseMatch& m) const {
+    const auto targets = c_.lexicon.targets(m.node);
+    return m.last > m.first + 1 && std::all_of(targets.begin(), targets.end(), [&](const NameTarget& t) {
+             return t.is_lemma && c_.lexicon.id(c_.lexicon.lemma(t.index)).starts_with("local:") &&
+                    !local(c_.lexicon.lemma(t.index));
+           });
   }
 
   // A bare name that means a body of the country the report is about (lexicon/local.tsv).

@@ -147,7 +147,9 @@ struct ItemContext {
   // What «التنظيم», «الحركة», «الجماعة» stand for: the last body whose name begins with that noun (folded).
   std::vector<std::pair<std::string, EntityIndex>> organisations = {};
   EntityIndex militants = kNone;  // the armed group last spoken of: «المسلحون»
+  EntityIndex forces = kNone;     // the army or police last spoken of: «القوات»
   EntityIndex country = kNone;  // where the report plays: decides what «النظام», «الاحتلال» stand for
+  EntityIndex outlet = kNone;   // the source that published the report
 };
 
 // Eight bits of a folded word: rules that ask for a word look here before they look closer.

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "base/fold.h"
-#include "lexicon/codes.h"
+#include "claim/party_names.h"
 
 namespace isnad {
 namespace {
@@ -12,26 +11,17 @@ using namespace feature;
 
 constexpr std::size_t kLeft = 14, kRight = 14;  // items looked at on either side
 
-struct Keys {
-  std::string bayn = fold_word("بين"), ala = fold_word("على"), didd = fold_word("ضد"), maa = fold_word("مع"),
-              fi = fold_word("في"), ila = fold_word("إلى"), an = fold_word("عن"), jiha = fold_word("جهة"),
-              yn = fold_word("ين"), h = fold_word("ة"), at = fold_word("ات"), na = fold_word("نا"),
-              kama = fold_word("كما"), aydan = fold_word("أيضا"), min = fold_word("من");
-};
-const Keys& keys() {
-  static const Keys k;
-  return k;
-}
-
-class PartyFinder {
+class PartyFinder : PartyReader {
  public:
   PartyFinder(const ItemContext& c, const SentenceItems& s, std::size_t t, EventType type,
               const EarlierParties& earlier)
-      : c_(c), lex_(c.lexicon), s_(s), t_(t), type_(type), earlier_(earlier) {}
+      : PartyReader(c, s, t, type), earlier_(earlier) {}
 
   Parties run() {
+    const bool exchange = type_ == EventType::release && !verbal() && clash();  // «عملية تبادل بين … و…»
+    if (exchange) out_.initiator.insert(out_.initiator.end(), out_.target.begin(), out_.target.end());
     if (type_ == EventType::armed_clash && !clash()) finish_clash();
-    if (type_ != EventType::armed_clash) {
+    if (type_ != EventType::armed_clash && !exchange) {
       if (verbal())
         verb();
       else
@@ -44,88 +34,13 @@ class PartyFinder {
   }
 
  private:
-  const Item& item(std::size_t k) const { return s_.items[k]; }
-  std::size_t size() const { return s_.items.size(); }
-  bool word_is(std::size_t k, const std::string& key) const {
-    return item(k).last == item(k).first + 1 && c_.doc.key(c_.doc.tokens[item(k).first]) == key;
-  }
-  bool link(std::size_t k, std::string_view name) const { return named(lex_, item(k), name); }
-
-  // A finite verb, unless a preposition before it makes a noun of it.
-  bool verbal() const {
-    return item(t_).has(kVerb) && !(item(t_).has(kMasdar) && t_ > 0 && item(t_ - 1).is(ItemClass::particle));
-  }
-
-  static void put(std::vector<std::string>& list, std::string_view id) {
-    if (!id.empty() && std::find(list.begin(), list.end(), id) == list.end()) list.emplace_back(id);
-  }
-
-  // An adjective of nationality names a party beside people, forces and arms, not beside land and towns.
-  bool of_forces(std::size_t k) const {
-    if (k == 0) return false;
-    const Item& p = item(k - 1);
-    if (p.is(ItemClass::trigger) || p.is(ItemClass::weapon)) return true;
-    if (p.is(ItemClass::thing) && p.lemma != kNone) return lex_.text(lex_.lemma(p.lemma).name) == "unit";
-    return p.is(ItemClass::actor) || p.is(ItemClass::group) || p.is(ItemClass::person) || p.is(ItemClass::ethnic) ||
-           p.is(ItemClass::word);
-  }
-
-  std::vector<std::string> party(std::size_t k) const {
-    if (members_of(k)) return party_at(k + 2);
-    if (k >= 2 && members_of(k - 2)) return {};
-    return party_at(k);
-  }
-
-  std::vector<std::string> party_at(std::size_t k) const {
-    const Item& it = item(k);
-    std::vector<std::string> ids;
-    // «في رام الله»: the town, not who governs from it
-    if (it.is(ItemClass::place) && k > 0 &&
-        (item(k - 1).is(ItemClass::particle) || item(k - 1).is(ItemClass::place_type)))
-      return ids;
-    if (it.is(ItemClass::actor) && it.entity != kNone && lex_.entity(it.entity).kind == EntityKind::actor)
-      put(ids, lex_.id(lex_.entity(it.entity)));
-    else if (it.is(ItemClass::ethnic) && it.lemma != kNone && lex_.lemma(it.lemma).word_class == WordClass::ethnic &&
-             of_forces(k))
-      put(ids, lex_.text(lex_.lemma(it.lemma).name));
-    if (it.group < 0) return ids;
-    const PeopleGroup& g = s_.groups[static_cast<std::size_t>(it.group)];
-    for (const EntityIndex e : g.parties)
-      if (e != kNone) put(ids, lex_.id(lex_.entity(e)));
-    const bool some = it.has(kMany) || (it.has(kCounted) && attacks() && verbal());  // «داهم عشرات المسلحين»
-    if (ids.empty() && some && g.category == Category::combatant) {
-      // «المسلحون», «مقاتلوه»: those of the armed group last spoken of, or some
-      if (it.has(kDefinite) && c_.militants != kNone) put(ids, lex_.id(lex_.entity(c_.militants)));
-      put(ids, "militants");
-    }
-    return ids;
-  }
-
-  bool attacks() const {
-    switch (type_) {
-      case EventType::armed_attack:
-      case EventType::prison_attack:
-      case EventType::raid:
-      case EventType::ambush:
-      case EventType::shooting:
-      case EventType::abduction: return true;
-      default: return false;
-    }
-  }
-
-  // «مسلحون من داعش»: the party they are of.
-  bool members_of(std::size_t k) const {
-    return item(k).is(ItemClass::actor) && item(k).entity != kNone &&
-           lex_.id(lex_.entity(item(k).entity)) == "militants" && k + 2 < size() && word_is(k + 1, keys().min) &&
-           item(k + 2).is(ItemClass::actor);
-  }
-
   bool quote(std::size_t k) const { return item(k).is(ItemClass::punct) && item(k).punct == '"'; }
   bool comma(std::size_t k) const { return item(k).is(ItemClass::punct) && item(k).punct == ','; }
   bool stop(std::size_t k) const { return item(k).is(ItemClass::punct) && !quote(k) && !comma(k) && !bracket(k); }
   bool bracket(std::size_t k) const {
     return item(k).is(ItemClass::punct) && (item(k).punct == '(' || item(k).punct == ')' || item(k).punct == '-');
   }
+  bool dash(std::size_t k) const { return item(k).is(ItemClass::punct) && item(k).punct == '-'; }
   bool speaks(std::size_t k) const { return item(k).is(ItemClass::speech) && !item(k).is(ItemClass::particle); }
   bool other_clause(std::size_t k) const {
     const Item& it = item(k);
@@ -133,9 +48,6 @@ class PartyFinder {
     if (type_ == EventType::responsibility_claim && speaks(k)) return false;  // «الحركة أعلنت مسؤوليتها»
     return speaks(k) || it.is(ItemClass::result) || it.is(ItemClass::complementizer) || it.is(ItemClass::according);
   }
-  // «تابعة لـ», «موالية لـ»
-  bool linked(std::size_t k) const { return link(k, "linked"); }
-
   // Between two commas: nothing but when and where.
   bool aside(std::size_t from, std::size_t to) const {
     bool told = false;
@@ -158,8 +70,18 @@ class PartyFinder {
   // في، عن before it: no party to the event
   bool scene(std::size_t k) const { return k > 0 && (word_is(k - 1, keys().fi) || word_is(k - 1, keys().an)); }
 
+  // «تمكنت الشرطة من القبض», «أقدم مسلحون على خطف»: the noun is the object of a verb of doing.
+  bool undertaken() const {
+    for (std::size_t k = t_; k-- > 0 && k + 12 > t_;) {
+      if (link(k, "undertook")) return true;
+      if (stop(k) || other_clause(k) || (item(k).is(ItemClass::trigger) && !item(k).is(ItemClass::actor))) return false;
+    }
+    return false;
+  }
+
   // «في قصف», «جراء ثلاث غارات»: a cause; those named before it suffered it.
   bool cause() const {
+    if (undertaken()) return false;
     for (std::size_t k = t_; k-- > 0 && k + 3 > t_;) {
       if (item(k).is(ItemClass::thing) || item(k).is(ItemClass::ordinal)) continue;
       return item(k).is(ItemClass::particle) || link(k, "happened2");
@@ -176,11 +98,13 @@ class PartyFinder {
   // Does a verb open the noun phrase that holds item k?
   bool opened(std::size_t k) const {
     for (std::size_t j = k; j-- > 0 && j + 5 > k;) {
-      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || light_verb(j)) return true;
+      if (link(j, "struck") || link(j, "claimed") || link(j, "putback") || link(j, "undertook") || link(j, "foiled") ||
+          light_verb(j))
+        return true;
       const Item& p = item(j);
       if (p.is(ItemClass::word) && !p.has(kDefinite)) return true;
       if (!p.is(ItemClass::word) && !p.is(ItemClass::weapon) && !p.is(ItemClass::actor) && !p.is(ItemClass::ethnic) &&
-          !p.is(ItemClass::group) && !p.is(ItemClass::thing) && !quote(j) && !linked(j))
+          !p.is(ItemClass::group) && !p.is(ItemClass::thing) && !quote(j) && !linked(j) && !word_is(j, keys().min))
         return false;
     }
     return false;
@@ -199,9 +123,19 @@ class PartyFinder {
           k = open - 1;
           continue;
         }
+        if (open > 0 && comma(open - 1) && item(open).is(ItemClass::pronoun) && open + 12 > k) {
+          k = open - 1;  // «التنظيم، الذي فقد معاقله، شن هجوما»
+          continue;
+        }
         const bool at_verb = k + 1 == t_ || light_verb(k + 1);  // «الجيش، شن غارة», «شن الجيش، غارة»
         if (k > 0 && at_verb && !party(k - 1).empty() && (!light || k + 1 != t_ || opened(k - 1))) continue;
         break;
+      }
+      if (dash(k)) {  // «الأجهزة الأمنية - عقب الهجوم - ألقت القبض»
+        std::size_t open = k;
+        while (open > 0 && open + 16 > k && !dash(open - 1) && !stop(open - 1)) --open;
+        if (open > 0 && dash(open - 1)) k = open - 1;
+        continue;
       }
       if (stop(k)) break;
       if (link(k, "struck")) {
@@ -209,11 +143,14 @@ class PartyFinder {
         verb = true;
         continue;
       }
-      if (link(k, "claimed")) verb = true;
+      if (link(k, "claimed") || link(k, "undertook") || link(k, "foiled")) verb = true;
       if (light_verb(k)) {
         verb = true;
         continue;
       }
+      // «سبق للتنظيم أن هاجم»
+      if (p.is(ItemClass::complementizer) && k > 1 && item(k - 1).has(kPrepL) && key(k - 2).ends_with(keys().sabaq))
+        return party(k - 1);
       if (other_clause(k) || (p.is(ItemClass::trigger) && !p.is(ItemClass::actor))) break;
       if (p.is(ItemClass::word) && !p.has(kDefinite)) verb = true;
       std::vector<std::string> ids = party(k);
@@ -228,22 +165,9 @@ class PartyFinder {
     return {};
   }
 
-  // Those this type of event befalls stand right after its noun: «اعتقال عناصر من …», «إعدام …».
-  bool befalls() const {
-    switch (type_) {
-      case EventType::arrest:
-      case EventType::execution:
-      case EventType::assassination:
-      case EventType::abduction:
-      case EventType::release:
-      case EventType::transfer:
-      case EventType::displacement: return true;
-      default: return false;
-    }
-  }
-
   bool doer_word(std::size_t k) const {
     const Item& n = item(k);
+    if (type_ == EventType::escape_foiled) return n.is(ItemClass::byhand);  // «محاولة فرار نفذها 11 سجينا»: they tried
     return n.is(ItemClass::byhand) || link(k, "doer") || (link(k, "happened") && n.pronoun != Pronoun::none);
   }
 
@@ -251,6 +175,25 @@ class PartyFinder {
   bool object_follows(std::size_t k) const {
     for (std::size_t j = k + 1; j < size() && j < k + 4; ++j)
       if (item(j).has(kPrepL) && item(j).is(ItemClass::group)) return true;
+    return false;
+  }
+
+  // «تفكيك خلية من سبعة أشخاص تابعة لداعش»: whom it befell are of that party. If another group follows, the first did
+  // it: «اعتقل خمسة مسلحين تابعين لداعش مدنيين اثنين».
+  bool of_those_befallen(std::size_t k) const {
+    if (k < t_ + 2 || !item(k - 2).is(ItemClass::group) || (verbal() && !item(k - 2).has(kCounted))) return false;
+    for (std::size_t j = k + 1; j < size() && j < k + 4; ++j) {
+      if (item(j).is(ItemClass::punct) || item(j).is(ItemClass::particle)) break;
+      if (item(j).is(ItemClass::group)) return false;
+    }
+    return true;
+  }
+
+  // «من سجون النظام», «من مركز احتجاز تابع للنظام»: who held them let them go.
+  bool holds(std::size_t k) const {
+    const std::size_t from = linked(k - 1) ? 4 : 1;
+    for (std::size_t n = 1; n <= from && n < k; ++n)
+      if (item(k - n).is(ItemClass::facility_type) || item(k - n).is(ItemClass::facility)) return true;
     return false;
   }
 
@@ -276,6 +219,7 @@ class PartyFinder {
           aim = true;
           continue;
         }
+        if (k <= t_ + 2 && n.has(kMasdar) && n.has(kAnd)) continue;  // «اختطاف واحتجاز نفذته»
         if (n.has(kMeasure) || n.has(kAnd) || n.has(kVerb)) break;
       }
       if (doer_word(k)) {
@@ -292,8 +236,12 @@ class PartyFinder {
       if (ids.empty() || (scene(k) && !doer)) continue;
       const bool marked = doer || (k > 0 && linked(k - 1)) || n.has(kPrepL);
       bool did = doer || (!aim && out_.initiator.empty());
+      // «جهاز الأمن التابع للهيئة»: of the one who did it
+      if (!out_.initiator.empty() && linked(k - 1) && last_ + 2 == k) did = true;
       if (type_ == EventType::surrender && n.has(kPrepL)) did = false;  // they surrendered to them
       if (did && !marked && befalls() && !verbal() && !object_follows(k)) did = false;
+      if (did && !doer && befalls() && linked(k - 1) && of_those_befallen(k)) did = false;
+      if (type_ == EventType::release && holds(k)) did = true;
       if (out_.initiator.size() == 1 && n.has(kAnd) && !aim && k == last_ + 1) did = true;  // «الجيش والشرطة»
       for (const std::string& id : ids) put(did ? out_.initiator : out_.target, id);
       if (did) last_ = k;
@@ -305,7 +253,7 @@ class PartyFinder {
   // «قتلنا»: whoever speaks did it.
   bool first_person() const {
     const Item& it = item(t_);
-    return it.has(kPerfect) && c_.doc.key(c_.doc.tokens[it.first]).ends_with(keys().na);
+    return it.has(kPerfect) && key(t_).ends_with(keys().na);
   }
 
   void verb() {
@@ -314,7 +262,7 @@ class PartyFinder {
     const bool passive = item(t_).has(kPassive) || suffered_;
     if (passive) {
       for (const std::string& id : subject) put(out_.target, id);
-      after_passive();
+      after(false);
       return;
     }
     if (!subject.empty()) {
@@ -322,11 +270,8 @@ class PartyFinder {
       after(false);
       return;
     }
-    const bool object_first = befalls() && t_ + 1 < size() && item(t_ + 1).is(ItemClass::group) && !object_group();
-    if (object_first)
-      after_passive();
-    else
-      after(true);
+    after(!befalls() || t_ + 1 >= size() || !item(t_ + 1).is(ItemClass::group) || fighters_subject(t_ + 1) ||
+          object_group());
   }
 
   // «اعتقل عناصر من الشرطة ثلاثة …»: another group follows the first, which then is the subject.
@@ -337,9 +282,6 @@ class PartyFinder {
     }
     return false;
   }
-
-  // What follows suffered it, but for whom a word of doing names.
-  void after_passive() { after(false); }
 
   void noun() {
     const bool own = item(t_).has(kPronoun);  // «هجومه على»
@@ -424,9 +366,24 @@ class PartyFinder {
 
   void finish_clash() {
     std::vector<std::string> subject = before(!verbal());
-    if (subject.empty()) return after(true);
+    if (subject.empty()) {
+      after(true);
+      if (out_.initiator.empty()) losers();
+      return;
+    }
     out_.initiator = std::move(subject);
     after(false);
+  }
+
+  // «مقتل 12 حوثيا وثلاثة من المقاومة في مواجهات»: those who lost people fought.
+  void losers() {
+    for (std::size_t k = t_; k-- > 0 && !stop(k);) {
+      if (item(k).group < 0 || !item(k).has(kCounted)) continue;
+      for (const EntityIndex e : s_.groups[static_cast<std::size_t>(item(k).group)].parties)
+        if (e != kNone) put(out_.initiator, lex_.id(lex_.entity(e)));
+    }
+    for (const std::string& id : out_.target) std::erase(out_.initiator, id);
+    if (out_.initiator.size() + out_.target.size() < 2) out_.initiator.clear();
   }
 
   // «وداهمت …», «قصف مماثل», «كما قصف …»: nobody is named, so it goes on with whoever did the event before.
@@ -447,6 +404,9 @@ class PartyFinder {
   bool joined() const {
     if (t_ + 1 < size() && item(t_ + 1).is(ItemClass::group) && befalls() && !object_form(t_ + 1)) return false;
     if (item(t_).has(kAnd)) return true;
+    if (t_ > 0 && comma(t_ - 1) && t_ + 1 < size() &&  // «حملة دهم في القرية، اعتقلت خلالها تسعة»
+        key(t_ + 1).starts_with(keys().khilal))
+      return true;
     for (std::size_t k = t_; k-- > 0 && k + 4 > t_;)
       if (item(k).is(ItemClass::particle) || item(k).is(ItemClass::complementizer)) return !preposition(k);
     return false;
@@ -461,11 +421,6 @@ class PartyFinder {
     return item(t_).has(kFeminine) && !noun.ends_with(keys().h) && !noun.ends_with(keys().at);
   }
 
-  const ItemContext& c_;
-  const Lexicon& lex_;
-  const SentenceItems& s_;
-  std::size_t t_;
-  EventType type_;
   const EarlierParties& earlier_;
   Parties out_;
   std::size_t last_ = 0;

@@ -9,6 +9,7 @@
 #include "claim/deeds.h"
 #include "claim/list_items.h"
 #include "claim/names.h"
+#include "claim/occasion.h"
 #include "claim/scene.h"
 #include "claim/speaker_identity.h"
 #include "claim/stances.h"
@@ -18,6 +19,13 @@ namespace isnad {
 
 namespace {
 
+// «شنت غارات لليوم الثاني على التوالي» tells of today's raids.
+Time day_told(const TimeMention& mention) {
+  Time t = mention.time;
+  if (mention.in_a_row) t.start = t.end;
+  return t;
+}
+
 // What «التنظيم», «الحركة» and «المسلحون» will stand for: the last body named so («تنظيم الدولة»), the last armed
 // group.
 void remember_organisation(const SentenceItems& s, ItemContext& context) {
@@ -25,11 +33,21 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
                                                  fold_word("حزب"),   fold_word("هيئة"), fold_word("جبهة"),
                                                  fold_word("فصيل"),  fold_word("كتائب")};
   for (const Item& it : s.items) {
+    if (it.is(ItemClass::actor) && it.entity != kNone && !it.has(feature::kPrepB) && !it.has(feature::kPrepL)) {
+      const Entity& e = context.lexicon.entity(it.entity);
+      if (e.kind == EntityKind::actor && static_cast<Category>(e.category) == Category::security &&
+          !context.lexicon.id(e).ends_with("unnamed"))
+        context.forces = it.entity;
+      if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
+          context.lexicon.id(e) != "militants")  // not «المرتبطة بالقاعدة»: another's master
+        context.militants = it.entity;
+    }
     if (!it.is(ItemClass::actor) || it.entity == kNone || it.last < it.first + 2) continue;
     const Entity& e = context.lexicon.entity(it.entity);
     if (e.kind != EntityKind::actor) continue;
     const std::string_view name = context.lexicon.text(e.name_ar);
-    const std::string noun = fold_word(name.substr(0, name.find(' ')));
+    std::string noun = fold_word(name.substr(0, name.find(' ')));
+    if (static const std::string kAl = fold_word("ال"); noun.starts_with(kAl)) noun.erase(0, kAl.size());
     if (std::find(kNouns.begin(), kNouns.end(), noun) != kNouns.end()) {
       const auto at = std::find_if(context.organisations.begin(), context.organisations.end(),
                                    [&](const auto& o) { return o.first == noun; });
@@ -38,9 +56,6 @@ void remember_organisation(const SentenceItems& s, ItemContext& context) {
       else
         at->second = it.entity;
     }
-    if (e.kind == EntityKind::actor && context.lexicon.text(e.kind_name) == "armed_group" &&
-        context.lexicon.id(e) != "militants")
-      context.militants = it.entity;
   }
 }
 
@@ -66,6 +81,7 @@ Extraction ReportReader::read(const Report& report, Trace* trace) {
   }
   weigh_sentences();
   ItemContext context{doc_, lexicon_, report.published, &link_bits_};
+  context.outlet = outlet_of(report.outlet);
   bool placed = false;
   std::uint32_t pending = 0;  // sentences before a fact are read for their speaker only once a fact comes
   for (std::uint32_t i = 0; i < doc_.sentences.size(); ++i) {
@@ -143,8 +159,10 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
   if (!last_time_ && items_.times.empty()) last_time_ = day_set_before(report, index);
   const SentenceContext c{context, items_, rules_, index, s.segment == Segment::headline};
   const std::size_t figures = state_.figures.size(), events = state_.events.size();
-  for (const Item& it : items_.items)  // «مركز شرطة», «قسم الشرطة»: known only as phrases
+  for (const Item& it : items_.items) {  // «مركز شرطة», «قسم الشرطة»: known only as phrases
     state_.prison = state_.prison || (it.is(ItemClass::facility_type) && named(lexicon_, it, "prison"));
+    note_occasion(lexicon_, it, state_);
+  }
   find_figures(c, state_);
   find_events(c, state_);
   if (state_.trace) state_.trace->leave_out(index, doc_, items_);
@@ -205,7 +223,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     fact.headline = headline;
     fact.sentence = span;
     if (const TimeMention* t = time_near(items_, item, last_time_.has_value()))
-      fact.time = t->time, decide(Aspect::time, Why::nearest, t->time.span);
+      fact.time = day_told(*t), decide(Aspect::time, Why::nearest, t->time.span);
     else if (fact.time = last_time_; fact.time)
       decide(Aspect::time, Why::carried_over, fact.time->span);
     const bool placed = (fact.place = place_near(context, items_, item, &told_by)).has_value();
@@ -283,6 +301,7 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     if (e.initiator.empty() && !e.attribution.empty() &&
         speakers_deed(context, items_, state_.events[k].item, e.type)) {
       const EntityIndex doer = body_behind(lexicon_, e.attribution.front().entity, report.published);
+      state_.events[k].own_deed = true;  // the speaker may be known only once all have been heard
       if (doer != kNone) {
         e.initiator.emplace_back(lexicon_.id(lexicon_.entity(doer)));
         if (state_.trace) state_.trace->decide(key, Aspect::initiator, Why::speaker_did_it, e.attribution.front().span);
@@ -297,8 +316,8 @@ void ReportReader::sentence(const Report& report, ItemContext& context, std::uin
     const TimeMention& t = items_.times[static_cast<std::size_t>(items_.items[k].time)];
     if (last_time_ && said_at(items_, k) != 0) continue;
     if (t.time.resolved() && !t.duration && !t.cumulative &&
-        (!last_time_ || !t.time.end.known() || t.time.start == t.time.end)) {
-      last_time_ = t.time;
+        (!last_time_ || t.in_a_row || !t.time.end.known() || t.time.start == t.time.end)) {
+      last_time_ = day_told(t);
       break;
     }
   }
@@ -356,17 +375,19 @@ void ReportReader::share_initiators() {
   std::vector<std::pair<std::size_t, std::vector<std::string>>> found;
   for (std::size_t k = 0; k < state_.events.size(); ++k) {
     const Event& e = state_.events[k].event;
-    if (!e.initiator.empty()) continue;
+    const bool some = e.initiator.size() == 1 && e.initiator.front() == "militants";  // who, the claim may tell
+    if (!e.initiator.empty() && !some) continue;
     const EventDraft* best = nullptr;
     std::uint32_t near = 0;
     for (const EventDraft& d : state_.events) {
-      if (d.event.initiator.empty() || !may_be_one(e, d.event)) continue;
+      if (some || d.event.initiator.empty() || !may_be_one(e, d.event)) continue;
       const std::uint32_t apart = d.sentence > state_.events[k].sentence ? d.sentence - state_.events[k].sentence
                                                                          : state_.events[k].sentence - d.sentence;
       if (!best || apart < near) best = &d, near = apart;
     }
     const bool claimed = !best && claims == 1 && !e.background && (e.type == EventType::bombing || deed(e.type) == 2);
     if (best || claimed) found.emplace_back(k, best ? best->event.initiator : claimant);
+    if (some && claimed) found.back().second.emplace_back("militants");
     if (state_.trace && (best || claimed))
       state_.trace->decide({FactKind::event, state_.events[k].sentence, state_.events[k].item}, Aspect::initiator,
                            best ? Why::same_event : Why::claimant, best ? best->event.span : Span{});
@@ -409,7 +430,12 @@ void ReportReader::headline_day(const Report& report) {
 void ReportReader::settle(const Report& report, Extraction& out) {
   settle_parts(state_);
   settle_times(state_, report.published);
+  settle_speakers_deeds(lexicon_, state_, report.published);
+  settle_partners(lexicon_, state_);
   share_initiators();
+  settle_partners(lexicon_, state_);
+  settle_accused(lexicon_, state_, stances_);
+  settle_holders(lexicon_, state_, report.published);
   const auto claim_id = [](std::int32_t i) { return "c" + std::to_string(i + 1); };
   for (std::size_t e = 0; e < state_.events.size(); ++e) {
     EventDraft& d = state_.events[e];
@@ -441,6 +467,7 @@ void ReportReader::settle(const Report& report, Extraction& out) {
       }
     }
   }
+  settle_targets(state_, stances_);
   settle_denials(doc_, state_, stances_);
   for (FigureDraft& f : state_.figures) out.claims.push_back(std::move(f.claim));
   for (Claim& c : stances_) {

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <bitset>
 #include <cstdint>
 #include <map>
@@ -40,6 +41,7 @@ struct Alternative {
   std::uint32_t wants = 0, refuses = 0;  // features
   std::uint8_t measure = kNoCode, not_measure = kNoCode, event = kNoCode;
   std::string word;            // folded key, or the name of a link
+  std::uint8_t hash = 0;       // of the key
   std::uint64_t link_bit = 0;  // of a link; given by the RuleBook
   bool link = false, negated = false, start = false, soft = false;
 };
@@ -73,12 +75,27 @@ struct RuleMatch {
 
 Result<Rule> compile_rule(const RuleSource& source);
 
-// The rules of an engine, in order of their files; pattern order is priority. At most 64 link names may be used.
+// Could the rule match in this sentence? Looks only at what the sentence holds at all.
+bool possible(const Rule& rule, const SentenceItems& s);
+
+// The rules of an engine, in order of their files; pattern order is priority. At most 64 link names may be used, and
+// kMostRules rules of a layer.
 class RuleBook {
  public:
   // `text` is what write_rules made; it is kept in the lexicon file.
   static Result<RuleBook> read(std::string_view text);
   const std::vector<Rule>& layer(RuleLayer l) const { return layers_[static_cast<std::size_t>(l)]; }
+  // Calls with each rule of the layer that could match in the sentence, in order of priority.
+  template <class Use>
+  void each_possible(RuleLayer l, const SentenceItems& s, Use use) const {
+    const std::vector<Rule>& rules = layer(l);
+    const RuleSet found = evoked(l, s);
+    for (std::size_t block = 0; block < found.size(); ++block)
+      for (std::uint64_t rest = found[block]; rest != 0; rest &= rest - 1) {
+        const Rule& rule = rules[block * 64 + static_cast<std::size_t>(std::countr_zero(rest))];
+        if (possible(rule, s)) use(rule);
+      }
+  }
   // In the order of their files, both layers.
   const std::vector<RuleNote>& notes() const { return notes_; }
   Status add(Rule rule);
@@ -86,7 +103,20 @@ class RuleBook {
   std::vector<std::uint64_t> link_bits(const Lexicon& lexicon) const;
 
  private:
+  static constexpr std::size_t kMostRules = 1024;
+  using RuleSet = std::array<std::uint64_t, kMostRules / 64>;
+  // Which rules a word, a link or a measure of the sentence lets in; those that ask for none of these are always in.
+  struct Index {
+    RuleSet always{};
+    std::array<RuleSet, 256> by_word{};
+    std::array<RuleSet, 64> by_link{};
+    std::array<RuleSet, 32> by_measure{};
+  };
+  RuleSet evoked(RuleLayer l, const SentenceItems& s) const;
+  void enter(Index& index, const Rule& rule, std::size_t at);
+
   std::array<std::vector<Rule>, 2> layers_;
+  std::array<Index, 2> index_;
   std::vector<std::string> links_;
   std::vector<RuleNote> notes_;
 };
@@ -94,16 +124,6 @@ class RuleBook {
 // One line a field, rules apart by an empty line.
 std::string write_rules(const std::vector<RuleSource>& rules);
 
-// Could the rule match in this sentence? Looks only at what the sentence holds at all.
-bool all_present(const Rule& rule, const SentenceItems& s);
-inline bool possible(const Rule& rule, const SentenceItems& s) {
-  if ((rule.must_classes & ~s.classes) != 0) return false;
-  if (rule.must_links != 0 && (rule.must_links & s.links) == 0) return false;
-  if (rule.must_measures != 0 && (rule.must_measures & s.measures) == 0) return false;
-  for (const std::bitset<256>& one_of : rule.must_words)
-    if ((one_of & s.words).none()) return false;
-  return all_present(rule, s);
-}
 // Could it begin at this item?
 inline bool could_begin(const Rule& rule, const SentenceItems& s, std::size_t i) {
   if (rule.first != 0) return (s.item_classes[i] & rule.first) != 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <bit>
 
 #include "base/fold.h"
 #include "claim/rule.h"
@@ -61,6 +62,7 @@ Result<Alternative> alternative(const RuleSource& r, std::string_view text) {
   if (text.size() > 2 && text.front() == '\'' && text.back() == '\'') {
     a.word = text.substr(1, text.size() - 2);
     if (a.word.size() > 1) a.word = fold_word(a.word);
+    a.hash = word_hash(a.word);
     return a;
   }
   if (text.starts_with('#')) {
@@ -171,10 +173,10 @@ Result<Rule> compile_rule(const RuleSource& source) {
     if (!e) return e.error();
     rule.elements.push_back(*e);
   }
-  constexpr std::string_view kKeys[] = {"measure",  "value",         "at",      "who",    "list",      "agent",
-                                        "part_of",  "scope",         "context", "older",  "replaces",  "total",
-                                        "adjacent", "same_sentence", "bullet",  "listed", "qualifier", "negated",
-                                        "event",    "needs",         "asserted"};
+  constexpr std::string_view kKeys[] = {"measure",  "value",         "at",       "who",     "list",      "agent",
+                                        "part_of",  "scope",         "context",  "older",   "replaces",  "total",
+                                        "adjacent", "same_sentence", "bullet",   "listed",  "qualifier", "negated",
+                                        "event",    "needs",         "asserted", "occasion"};
   for (const auto& [key, value] : source.makes)
     if (std::find(std::begin(kKeys), std::end(kKeys), key) == std::end(kKeys))
       return problem(source, "makes has no key '" + key + "'; see docs/formats/rules.md");
@@ -242,8 +244,45 @@ Status RuleBook::add(Rule rule) {
       a.link_bit = std::uint64_t{1} << bit;
     }
   for (const std::size_t i : rule.required) quick_look(rule, rule.elements[i]);
-  layers_[static_cast<std::size_t>(rule.layer)].push_back(std::move(rule));
+  std::vector<Rule>& layer = layers_[static_cast<std::size_t>(rule.layer)];
+  if (layer.size() >= kMostRules)
+    return Error{ErrorCode::kBadData, "rule '" + rule.id + "': there are more than " + std::to_string(kMostRules) +
+                                          " rules of its layer; name fewer"};
+  enter(index_[static_cast<std::size_t>(rule.layer)], rule, layer.size());
+  layer.push_back(std::move(rule));
   return Done{};
+}
+
+void RuleBook::enter(Index& index, const Rule& rule, std::size_t at) {
+  const auto mark = [&](RuleSet& set) { set[at / 64] |= std::uint64_t{1} << (at % 64); };
+  if (!rule.must_words.empty()) {
+    for (std::size_t h = 0; h < index.by_word.size(); ++h)
+      if (rule.must_words.front()[h]) mark(index.by_word[h]);
+  } else if (rule.must_links != 0) {
+    for (std::size_t b = 0; b < index.by_link.size(); ++b)
+      if (rule.must_links >> b & 1u) mark(index.by_link[b]);
+  } else if (rule.must_measures != 0) {
+    for (std::size_t b = 0; b < index.by_measure.size(); ++b)
+      if (rule.must_measures >> b & 1u) mark(index.by_measure[b]);
+  } else {
+    mark(index.always);
+  }
+}
+
+RuleBook::RuleSet RuleBook::evoked(RuleLayer l, const SentenceItems& s) const {
+  const Index& index = index_[static_cast<std::size_t>(l)];
+  const std::size_t blocks = (layer(l).size() + 63) / 64;
+  RuleSet found = index.always;
+  const auto let_in = [&](const RuleSet& set) {
+    for (std::size_t b = 0; b < blocks; ++b) found[b] |= set[b];
+  };
+  for (std::size_t h = 0; h < index.by_word.size(); ++h)
+    if (s.words[h]) let_in(index.by_word[h]);
+  for (std::uint64_t rest = s.links; rest != 0; rest &= rest - 1)
+    let_in(index.by_link[static_cast<std::size_t>(std::countr_zero(rest))]);
+  for (std::uint32_t rest = s.measures; rest != 0; rest &= rest - 1)
+    let_in(index.by_measure[static_cast<std::size_t>(std::countr_zero(rest))]);
+  return found;
 }
 
 std::vector<std::uint64_t> RuleBook::link_bits(const Lexicon& lexicon) const {

@@ -47,7 +47,7 @@ class Matcher {
     } else if (a.link) {
       ok = (it.link_bits & a.link_bit) != 0;
     } else if (!a.word.empty()) {
-      ok = word_is(it, a.word);
+      ok = word_is(it, s_.item_words[i], a);
     } else {
       ok = (it.classes & a.classes) != 0 && (it.features & a.wants) == a.wants && (it.features & a.refuses) == 0;
       if (ok && a.measure != kNoCode) ok = measure_of(it) == a.measure;
@@ -63,9 +63,10 @@ class Matcher {
     return it.trigger != kNone ? lex_.lemma(it.trigger).measure : kNoCode;
   }
 
-  bool word_is(const Item& it, std::string_view word) const {
+  bool word_is(const Item& it, const std::array<std::uint8_t, 2>& hashes, const Alternative& a) const {
+    const std::string_view word = a.word;
     if (it.is(ItemClass::punct)) return word.size() == 1 && it.punct == word[0];
-    if (it.last != it.first + 1) return false;
+    if (it.last != it.first + 1 || (hashes[0] != a.hash && hashes[1] != a.hash)) return false;
     const std::string_view key = doc_.key(doc_.tokens[it.first]);
     return key == word ||
            (key.size() == word.size() + 1 && (key[0] == '\xA8' || key[0] == '\xA1') && key.substr(1) == word);
@@ -127,13 +128,23 @@ bool present(const Alternative& a, const SentenceItems& s) {
   return (s.class_features[cls] & a.wants) == a.wants;
 }
 
-}  // namespace
-
+// Some item of the sentence fits each element that one must fit.
 bool all_present(const Rule& rule, const SentenceItems& s) {
   return std::all_of(rule.required.begin(), rule.required.end(), [&](std::size_t i) {
     const auto& any = rule.elements[i].any;
     return std::any_of(any.begin(), any.end(), [&](const Alternative& a) { return present(a, s); });
   });
+}
+
+}  // namespace
+
+bool possible(const Rule& rule, const SentenceItems& s) {
+  if ((rule.must_classes & ~s.classes) != 0) return false;
+  if (rule.must_links != 0 && (rule.must_links & s.links) == 0) return false;
+  if (rule.must_measures != 0 && (rule.must_measures & s.measures) == 0) return false;
+  for (const std::bitset<256>& one_of : rule.must_words)
+    if ((one_of & s.words).none()) return false;
+  return all_present(rule, s);
 }
 
 bool match_rule(const Rule& rule, const Document& doc, const Lexicon& lexicon, const SentenceItems& s, std::size_t at,

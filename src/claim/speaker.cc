@@ -21,8 +21,10 @@ bool SpeakerReader::filler(const Item& it) const {
   if (it.is(ItemClass::time)) return true;
   if (it.is(ItemClass::trigger) || it.is(ItemClass::group)) return false;
   if (it.last != it.first + 1 || !it.is(ItemClass::particle)) return false;
-  static const std::string kAlso = fold_word("أيضا"), kMa = fold_word("ما"), kMima = fold_word("مما");
-  return key(it) == kAlso || key(it) == kMa || key(it) == kMima;
+  static const std::array<std::string, 8> kFillers{fold_word("أيضا"), fold_word("ما"),    fold_word("مما"),
+                                                   fold_word("عليه"), fold_word("عليها"), fold_word("فيه"),
+                                                   fold_word("به"),   fold_word("بها")};
+  return std::find(kFillers.begin(), kFillers.end(), key(it)) != kFillers.end();
 }
 
 std::optional<std::size_t> SpeakerReader::first_in(std::size_t first, std::size_t last) const {
@@ -36,7 +38,7 @@ std::optional<std::size_t> SpeakerReader::subject_after(std::size_t verb) const 
     const Item& it = s_.items[i];
     if (can_speak(it) && !it.has(kPrepL)) return i;
     if (i == verb + 1 && it.is(ItemClass::place) && !it.has(kPrepB) && !it.has(kPrepL)) return i;  // «أعلنت واشنطن»
-    if (it.is(ItemClass::word) && it.last == it.first + 1 && c_.doc.tokens[it.first].key_size == 1) break;  // «ل(…)»
+    if (it.last == it.first + 1 && c_.doc.tokens[it.first].key_size == 1 && !it.is(ItemClass::punct)) break;  // «ل(…)»
     if (it.is(ItemClass::punct) && (it.punct == '"' || it.punct == '-') && i + 1 < s_.items.size() &&
         can_speak(s_.items[i + 1]))
       continue;
@@ -106,71 +108,12 @@ bool SpeakerReader::after_kana(std::size_t item) const {
   return word == kKan || word == kKanat || word == kWaKan || word == kWaKanat;
 }
 
-namespace {
-
-std::vector<std::string> plain_words(std::string_view text) {
-  static const std::string kAl = fold_word("ال"), kLil = fold_word("لل");
-  std::vector<std::string> out;
-  std::string word;
-  const auto flush = [&] {
-    std::string key = fold_word(word);
-    if (key.size() > 4 && (key.starts_with(kAl) || key.starts_with(kLil))) key.erase(0, 2);
-    if (!key.empty()) out.push_back(std::move(key));
-    word.clear();
-  };
-  for (const char c : text) {
-    if (c == ' ' || c == '"' || c == '\n' || c == '(' || c == ')')
-      flush();
-    else
-      word.push_back(c);
-  }
-  flush();
-  return out;
-}
-
-}  // namespace
-
-bool SpeakerReader::is_outlet(const Link& link) const {
-  if (link.entity == "own_correspondent") return false;
-  if (!link.entity.empty()) {
-    const EntityIndex e = c_.lexicon.find_entity(link.entity);
-    if (e != kNone) {
-      const Entity& entity = c_.lexicon.entity(e);
-      if (entity.kind == EntityKind::source &&
-          (outlet_ == c_.lexicon.id(entity) || outlet_ == c_.lexicon.text(entity.name_ar) ||
-           outlet_ == c_.lexicon.text(entity.name_en)) &&
-          plain_words(link.text).size() <= plain_words(c_.lexicon.text(entity.name_ar)).size())
-        return true;
-    }
-  }
-  const std::vector<std::string> own = plain_words(outlet_), said = plain_words(link.text);
-  static const std::array<std::string, 5> kOurs{fold_word("وكالتنا"), fold_word("موقعنا"), fold_word("شبكتنا"),
-                                                fold_word("صحيفتنا"), fold_word("قناتنا")};
-  for (const std::string& w : said)
-    if (std::find(kOurs.begin(), kOurs.end(), w) != kOurs.end()) return true;
-  return !outlet_.empty() && !said.empty() && std::all_of(said.begin(), said.end(), [&](const std::string& w) {
-    return std::find(own.begin(), own.end(), w) != own.end();
-  });
-}
-
-bool SpeakerReader::own_document(const Link& link) const {
-  static const std::string kReport = fold_word("تقرير");
-  const std::vector<std::string> said = plain_words(link.text);
-  return !said.empty() && link.entity.empty() && said.front().starts_with(kReport);
-}
-
-bool SpeakerReader::is_document(std::string_view word) {
-  static const std::array<std::string, 8> kDocuments{fold_word("البيان"),  fold_word("البلاغ"),  fold_word("الجدول"),
-                                                     fold_word("القائمة"), fold_word("الحصيلة"), fold_word("الإحصائية"),
-                                                     fold_word("النشرة"),  fold_word("الجداول")};
-  return std::find(kDocuments.begin(), kDocuments.end(), word) != kDocuments.end();
-}
-
 std::optional<std::size_t> SpeakerReader::estimated_by(std::size_t first, std::size_t end) const {
-  static const std::array<std::string, 10> kEstimates{
-      fold_word("التقدير"),   fold_word("التقديرات"),  fold_word("تقديرات"), fold_word("الإحصائية"),
-      fold_word("الإحصاءات"), fold_word("الإحصائيات"), fold_word("الحصيلة"), fold_word("حصيلة"),
-      fold_word("المعطيات"),  fold_word("الأرقام")};
+  static const std::array<std::string, 13> kEstimates{
+      fold_word("رواية"),      fold_word("شهادات"),  fold_word("إفادات"),    fold_word("التقدير"),
+      fold_word("التقديرات"),  fold_word("تقديرات"), fold_word("الإحصائية"), fold_word("الإحصاءات"),
+      fold_word("الإحصائيات"), fold_word("الحصيلة"), fold_word("حصيلة"),     fold_word("المعطيات"),
+      fold_word("الأرقام")};
   static const std::string kAn = fold_word("عن");
   if (std::find(kEstimates.begin(), kEstimates.end(), key(s_.items[first])) == kEstimates.end()) return std::nullopt;
   for (std::size_t k = first + 1; k < s_.items.size() && k < end + 2 && k < first + 5; ++k) {
@@ -178,7 +121,7 @@ std::optional<std::size_t> SpeakerReader::estimated_by(std::size_t first, std::s
     if (it.is(ItemClass::punct) || it.is(ItemClass::trigger)) return std::nullopt;
     const bool after_an = key(s_.items[k - 1]) == kAn;
     const bool names = can_speak(it) || it.is(ItemClass::person) || it.is(ItemClass::group);
-    if ((it.has(kPrepL) || after_an) && names && !it.has(kCounted)) return k;
+    if ((it.has(kPrepL) || after_an) && names && (!it.has(kCounted) || it.has(kPrepL))) return k;
   }
   return std::nullopt;
 }
@@ -212,7 +155,10 @@ std::optional<std::size_t> SpeakerReader::unknown_subject(std::size_t verb) cons
   const Item& it = s_.items[i];
   const bool noun = it.is(ItemClass::word) || it.is(ItemClass::person) || it.is(ItemClass::group) ||
                     it.is(ItemClass::thing) || it.is(ItemClass::place) || it.is(ItemClass::facility);
-  if (!noun || it.has(kPrepB) || it.has(kPrepL) || it.has(kCounted)) return std::nullopt;
+  static const std::string kLil = fold_word("لل");
+  if (s_.items[verb].pronoun != Pronoun::none || c_.doc.tokens[it.first].key_size == 1) return std::nullopt;
+  if (named(c_.lexicon, it, "decision") || named(c_.lexicon, it, "intent")) return std::nullopt;
+  if (!noun || it.has(kPrepB) || it.has(kPrepL) || it.has(kCounted) || key(it).starts_with(kLil)) return std::nullopt;
   return i;
 }
 
@@ -223,7 +169,7 @@ bool SpeakerReader::complement_within(std::size_t from, std::size_t count) const
     if (it.is(ItemClass::punct) && it.punct == '"' && i + 1 < s_.items.size() && i > from &&
         c_.doc.tokens[it.first].quote != '>')
       return true;
-    if (it.is(ItemClass::speech) && i > from) return false;
+    if (it.is(ItemClass::speech) && i > from && !put_out(i)) return false;
   }
   return false;
 }
@@ -238,6 +184,10 @@ bool SpeakerReader::medium(std::size_t i) const {
   const auto k = key(it);
   if (k == kKhilal || k == kAbr) return true;
   if ((k != kFi && k != kAla) || i + 1 >= s_.items.size()) return false;
+  if (k == kAla && c_.doc.original(c_.doc.tokens[it.first]).ends_with("ي") && i > 0 &&
+      (s_.items[i - 1].is(ItemClass::speaker) || s_.items[i - 1].is(ItemClass::source) ||
+       (s_.items[i - 1].is(ItemClass::word) && !s_.items[i - 1].has(kDefinite))))
+    return false;  // «المقدم علي …»
   const Item& n = s_.items[i + 1];
   return n.is(ItemClass::speaker) || n.is(ItemClass::word) || n.is(ItemClass::time);
 }
@@ -254,11 +204,26 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
     }
     return it.punct != '-' && it.punct != '.' ? true : it.punct == '.' || i + 1 >= s_.items.size();
   }
+  static const std::array<std::string, 4> kCauses{fold_word("الفرق"), fold_word("السبب"), fold_word("الأمر"),
+                                                  fold_word("التأخير")};  // «وعزا الوزير الفرق إلى …»
+  if (i > first && std::find(kCauses.begin(), kCauses.end(), key(it)) != kCauses.end()) return true;
+  static const std::array<std::string, 17> kObjects{
+      fold_word("صحة"),      fold_word("أي"),       fold_word("أية"),    fold_word("وجود"),    fold_word("وقوع"),
+      fold_word("حدوث"),     fold_word("حصول"),     fold_word("علاقته"), fold_word("علاقتها"), fold_word("صلته"),
+      fold_word("صلتها"),    fold_word("أنباء"),    fold_word("تفاصيل"), fold_word("علمه"),    fold_word("علمها"),
+      fold_word("مسؤوليته"), fold_word("مسؤوليتها")};
+  const auto proper = [](const Item& n) {
+    return n.has(kDefinite) || n.is(ItemClass::source) || n.is(ItemClass::actor) || n.is(ItemClass::place);
+  };
+  if (i > first && proper(s_.items[i - 1]) && std::find(kObjects.begin(), kObjects.end(), key(it)) != kObjects.end())
+    return true;  // «نفت السلطات صحة الخبر», not «مدير صحة حمص»
+  if (i > first && addressed(i)) return true;  // «… لـ«رويترز»»
   if (it.is(ItemClass::trigger) && i > first &&
       !(it.is(ItemClass::speaker) || it.is(ItemClass::actor) || it.is(ItemClass::source)))
     return true;
   if (it.is(ItemClass::group) && it.has(kCounted)) return true;
-  if (i > first && named(c_.lexicon, it, "putback")) return true;  // «أعلنت الوزارة استرداد …»
+  if (i > first && named(c_.lexicon, it, "anonymity")) return true;  // «مسؤول رفض كشف هويته»
+  if (i > first && named(c_.lexicon, it, "putback")) return true;    // «أعلنت الوزارة استرداد …»
   if (i > first && it.is(ItemClass::rise) && !it.is(ItemClass::speaker)) return true;  // «أكد مدير المشفى وصول …»
   if (i > first && it.has(kPrepB) && named(c_.lexicon, it, "happened")) return true;  // «باندلاع اشتباكات»
   if (i > first && it.is(ItemClass::toll) && !it.is(ItemClass::speaker)) return true;  // «قدر مسؤول عدد القتلى بـ»
@@ -347,34 +312,6 @@ Link SpeakerReader::link(std::size_t first, std::size_t last, std::string verb) 
   l.entity = entity_of(first, last);
   l.verb = std::move(verb);
   return l;
-}
-
-std::vector<Link> SpeakerReader::relays(std::size_t from, std::size_t to) const {
-  std::vector<Link> out;
-  for (std::size_t i = from; i < to && i < s_.items.size(); ++i) {
-    const Item& it = s_.items[i];
-    if (it.is(ItemClass::complementizer) || it.is(ItemClass::trigger) ||
-        (it.is(ItemClass::punct) && (it.punct == ':' || it.punct == '.')))
-      break;
-    if (!it.is(ItemClass::source) || it.entity == kNone) continue;
-    static const std::string kWith = fold_word("مع");
-    const bool with = i > 0 && s_.items[i - 1].is(ItemClass::particle) && key(s_.items[i - 1]) == kWith;
-    const bool addressed = it.has(kPrepL) || with || (i > 0 && s_.items[i - 1].has(kPrepL));
-    if (!addressed) continue;
-    const Entity& e = c_.lexicon.entity(it.entity);
-    const std::string_view kind = c_.lexicon.text(e.kind_name);
-    if (kind == "channel" || kind == "monitor") continue;
-    if (!outlet_.empty() &&
-        (outlet_ == c_.lexicon.id(e) || outlet_ == c_.lexicon.text(e.name_ar) || outlet_ == c_.lexicon.text(e.name_en)))
-      continue;
-    Link l;
-    l.role = LinkRole::relay;
-    l.span = span_of(c_.doc, it.first, it.last);
-    l.text = std::string(l.span.of(c_.doc.text));
-    l.entity = std::string(c_.lexicon.id(e));
-    out.push_back(std::move(l));
-  }
-  return out;
 }
 
 }  // namespace isnad

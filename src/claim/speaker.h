@@ -44,6 +44,31 @@ class SpeakerReader {
   static bool is_document(std::string_view word);
   // «التقدير الأولي للطبيب», «الإحصائية الصادرة عن المكتب»: who made the estimate named in [first, end).
   std::optional<std::size_t> estimated_by(std::size_t first, std::size_t end) const;
+  // «بيان صدر ظهرا عن القيادة العامة», «أحدث حصيلة حصلت عليها القناة من المكتب»: who issued the document at `first`.
+  std::optional<std::size_t> issued_by(std::size_t first) const;
+  // «لما حصل عليه المرصد من معلومات»: the item past the verb and its preposition.
+  std::size_t past_obtaining(std::size_t item) const;
+  // «شهادات جمعتها»: the speaker's own.
+  bool own_gathering(std::size_t first, std::size_t end) const;
+  // «نفسه», «ذاتها»
+  static bool itself(std::string_view word);
+  // News agencies, papers, channels and sites: what carries the words of others.
+  bool media(const Link& link) const;
+  // «المصدر» after «مصدر في الوزارة»: is it the speaker of before, named shorter?
+  bool refers_to(const Link& link, const Link& earlier) const;
+  // «مضيفة» agrees with «الوزارة», «مضيفا» does not.
+  bool agrees(std::size_t participle, const Link& link) const;
+  // «يرجح أنهم …» right after a comma: by whom, nobody says.
+  bool passive_hedge(std::size_t verb) const;
+  // «لكنه قال»: the subject is a pronoun, and stands behind the verb of speech before.
+  bool pronoun_subject(std::size_t verb) const;
+  std::optional<std::size_t> subject_of_verb_before(std::size_t verb) const;
+  // «تبنى التنظيم الهجوم …، وقال في بيان إن»: the subject that the sentence opens with goes on.
+  std::optional<std::size_t> sentence_subject(std::size_t verb) const;
+  // «أما العناوين فتحدثت»: the noun that أما puts before its verb.
+  std::optional<std::size_t> topic(std::size_t verb) const;
+  // «استقبلنا», «نناشد»: the first person plural.
+  bool speaks_of_us(std::size_t item) const;
   // «رفع المرصد حصيلة القتلى إلى …»
   bool toll_within(std::size_t item) const;
   // «… في بيان»
@@ -60,6 +85,11 @@ class SpeakerReader {
   bool ends_phrase(std::size_t i, std::size_t first) const;
   bool body_of(std::size_t i) const;
   std::string entity_of(std::size_t first, std::size_t last) const;
+  bool carries(const Item& it) const;
+  bool addressed(std::size_t i) const;
+  // «بيان نشرته وكالة سانا»: a verb that tells of a document, not of what is said.
+  bool put_out(std::size_t verb) const;
+  std::optional<Link> channel(std::size_t from, std::size_t to) const;
   std::string_view key(const Item& it) const { return c_.doc.key(c_.doc.tokens[it.first]); }
 
   const ItemContext& c_;

@@ -5,6 +5,8 @@
 
 #include "base/fold.h"
 #include "claim/speaker.h"
+#include "claim/speech_clauses.h"
+#include "claim/stance_roles.h"
 
 namespace isnad {
 namespace {
@@ -15,10 +17,11 @@ class SpeechFinder {
  public:
   SpeechFinder(const ItemContext& c, const SentenceItems& s, std::string_view outlet, SpeechState& state,
                std::vector<SpeechFrame>& out)
-      : c_(c), lex_(c.lexicon), s_(s), state_(state), out_(out), speakers_(c, s, outlet) {}
+      : c_(c), lex_(c.lexicon), s_(s), state_(state), out_(out), speakers_(c, s, outlet), clauses_(c, s, speakers_) {}
 
   void run() {
-    if (state_.paragraph != s_.sentence.paragraph) state_.in_quote = false;  // nobody closes every quotation mark
+    if (state_.paragraph != s_.sentence.paragraph)  // nobody closes every quotation mark
+      state_.in_quote = state_.in_quote && clauses_.quote_closes();
     state_.paragraph = s_.sentence.paragraph;
     open_quote();
     open_list();
@@ -57,9 +60,6 @@ class SpeechFinder {
       state_.own_voice = false;
   }
 
-  // «البيان» alone: whoever issued it.
-  static bool the_statement(const Link& l) { return SpeakerReader::is_document(fold_word(l.text)); }
-
   // «وبحسب الجدول، …»: the table of whoever spoke last; «وفق الجدول الزمني» is not one.
   bool bare_document(std::size_t k) const {
     const Item& it = s_.items[k];
@@ -70,14 +70,22 @@ class SpeechFinder {
 
   void add(SpeechFrame f) {
     const std::vector<Link>& issuer = state_.issuer.empty() ? state_.last : state_.issuer;
-    if (f.chain.size() == 1 && !issuer.empty() && the_statement(f.chain.front()) &&
-        (f.chain.front().entity.empty() || !state_.issuer.empty()))
+    if (f.chain.size() == 1 && !issuer.empty() && SpeechClauses::the_statement(f.chain.front()) &&
+        (f.chain.front().entity.empty() || !state_.issuer.empty())) {
+      Link own = f.chain.front();  // «البيان نفسه» keeps its words
+      const bool itself = own.text.find(' ') != std::string::npos;
       f.chain = issuer;
+      if (itself) own.entity = issuer.front().entity, f.chain.front() = std::move(own);
+    }
     own_voice(f);
+    if (!f.after && f.chain.size() == 1 && f.at > via_at_)  // «وحسب موقع …، فقد أعلنت المقاومة»
+      for (const Link& l : via_)
+        if (l.text != f.chain.front().text) f.chain.push_back(l), f.chain.back().role = LinkRole::relay;
     if (!f.chain.empty()) {
-      state_.last = f.chain;
-      const EntityIndex e = lex_.find_entity(f.chain.front().entity);
-      f.relays = f.relays || (e != kNone && lex_.entity(e).kind == EntityKind::source);
+      static const std::string kPassed = fold_word("تداول");  // «نفت ما تداولته المواقع»: nobody's word
+      if (fold_word(f.chain.front().verb).find(kPassed) == std::string::npos || state_.last.empty())
+        state_.last = f.chain;
+      f.relays = f.relays || speakers_.media(f.chain.front());
     }
     out_.push_back(std::move(f));
   }
@@ -94,7 +102,7 @@ class SpeechFinder {
       out_.push_back(std::move(f));
     }
     const std::size_t n = s_.items.size();
-    if (own && n > 2 && s_.items[n - 1].punct == ':') state_.listing = true;
+    if (own && n > 2 && s_.items[n - 1].punct == ':') state_.listing = true, state_.lister = state_.last;
     if (own && n > 2 && s_.items[n - 1].punct == ':' &&
         (named(lex_, s_.items[n - 2], "following") || (n > 3 && named(lex_, s_.items[n - 3], "following"))))
       state_.announcing = true;
@@ -102,11 +110,12 @@ class SpeechFinder {
 
   // «كشفت في مؤتمر صحفي عن:» and its bullets.
   void open_list() {
-    if (state_.listing && opens_with_bullet(s_) && !state_.last.empty()) {
+    const bool headed = s_.items.size() > 2 && s_.items[2].punct == ':';  // «👈 للتذكير: …»
+    if (state_.listing && opens_with_bullet(s_) && !state_.lister.empty() && !headed) {
       SpeechFrame f;
       f.begin = f.at = s_.sentence.first;
       f.end = sentence_end();
-      f.chain = state_.last;
+      f.chain = state_.lister;
       out_.push_back(std::move(f));
     } else if (!opens_with_bullet(s_)) {
       state_.listing = false;
@@ -124,7 +133,7 @@ class SpeechFinder {
       SpeechFrame f;
       f.at = s_.items[i].first;
       f.after = true;
-      f.begin = clause_start(i);
+      f.begin = clauses_.clause_start(i);
       f.end = f.at;
       f.chain.push_back(speakers_.link(i + 1, k, {}));
       add(std::move(f));
@@ -164,19 +173,34 @@ class SpeechFinder {
     for (std::size_t i = 0; i < s_.items.size() && i < 8; ++i) {
       const Item& it = s_.items[i];
       if (it.is(ItemClass::trigger) || it.is(ItemClass::speech) || it.is(ItemClass::group)) {
-        if (!it.is(ItemClass::speaker)) return;
+        const bool body = it.is(ItemClass::group) && !it.has(kCounted) && !it.is(ItemClass::trigger);
+        if (!it.is(ItemClass::speaker) && !(body && i <= 1)) return;
       }
       if (!it.is(ItemClass::punct) || it.punct != ':') continue;
-      if (i == 0 || i + 1 >= s_.items.size()) return;
+      if (i == 0) return;
       const bool bullet = s_.items[0].is(ItemClass::punct) && s_.items[0].punct != '"';
-      const auto k = speakers_.first_in(0, i);
+      auto k = speakers_.first_in(0, i);
+      if (!k && speakers_.speaks_of_us(i + 1)) k = bullet ? 1 : 0;  // «محافظة درعا: استقبلنا …»
       if (!k) return;
+      if (i + 1 >= s_.items.size()) {  // «الناطق باسم القائد العام:» and its bullets
+        state_.last = state_.lister = {speakers_.link(*k, i, "")};
+        state_.listing = true;
+        return;
+      }
       if (bullet && s_.items[i + 1].is(ItemClass::group) && !s_.items[*k].is(ItemClass::source))
         return;  // «- القوات الروسية: 37 مدنيا»
       SpeechFrame f;
       f.begin = it.last;
       f.at = it.first;
-      f.chain.push_back(speakers_.link(*k, i, ""));
+      const std::size_t opens = bullet ? 1 : 0;
+      std::size_t last = i;  // «عشائر حوران في بيان مصور:»
+      for (std::size_t n = opens + 1; n + 1 < i; ++n)
+        if (speakers_.medium(n) && clauses_.named_document(n + 1)) {
+          last = n;
+          if (*k > n) k = opens;
+          break;
+        }
+      f.chain.push_back(speakers_.link(*k, last, ""));
       add(std::move(f));
       return;
     }
@@ -190,7 +214,7 @@ class SpeechFinder {
     if (speakers_.is_outlet(source)) return i;
     SpeechFrame f;
     f.begin = f.at = s_.items[i].first;
-    f.end = clause_end(i + 1);
+    f.end = clauses_.clause_end(i + 1);
     f.chain.push_back(std::move(source));
     out_.push_back(std::move(f));
     return i + 1;
@@ -201,13 +225,25 @@ class SpeechFinder {
     while (at(k) && (at(k)->is(ItemClass::speech) || (at(k)->is(ItemClass::punct) && at(k)->punct == '"') ||
                      speakers_.filler(*at(k)) || at(k)->is(ItemClass::particle)))
       ++k;
+    if (verb_text(i).find("\u062D\u064F") != std::string::npos) return i;  // «حُسب مرتين»
+    const std::size_t stated = k;
+    k = speakers_.past_obtaining(k);  // «وفقا لما حصل عليه المرصد من معلومات»
     if (!at(k) || at(k)->is(ItemClass::punct) || at(k)->is(ItemClass::time)) return i;
     if (!at(k)->is(ItemClass::speaker) && !bare_document(k) &&
         (named(lex_, *at(k), "norm") || named(lex_, *at(k), "reference")))
       return i;  // «وفق المادة», «على ذمة التحقيق»
     std::size_t end = speakers_.phrase_end(k);
     if (end == k) return i;
-    if (const auto by = speakers_.estimated_by(k, end)) k = *by, end = speakers_.phrase_end(k);
+    for (std::size_t n = k + 1; k != stated && n < end; ++n)
+      if (at(n)->is(ItemClass::particle)) end = n;
+    const bool unsigned_count =
+        (clauses_.named_document(k) && at(k)->entity == kNone) || speakers_.own_gathering(k, end);
+    if (const auto by = speakers_.estimated_by(k, end))
+      k = *by, end = speakers_.phrase_end(k);
+    else if (const auto from = speakers_.issued_by(k))
+      k = *from, end = speakers_.phrase_end(k);
+    else if (unsigned_count && clauses_.within_speech(out_, i) && speakers_.link(k, end, {}).entity.empty())
+      return end - 1;  // «قال الدفاع المدني إن …، وفق حصيلة رسمية»
     SpeechFrame f;
     f.at = s_.items[i].first;
     f.chain.push_back(speakers_.link(k, end, verb_text(i)));
@@ -216,59 +252,34 @@ class SpeechFinder {
     const bool colon = (at(end) && at(end)->punct == ':') || (at(past) && at(past)->punct == ':');
     const bool leads = i <= 1 || s_.items[i].has(kAnd) || colon;
     f.after = !leads;
-    f.begin = leads ? f.at : clause_start(i);
-    f.end = leads ? 0 : clause_end(end);
+    f.begin = leads ? f.at : clauses_.clause_start(i);
+    f.end = leads ? 0 : clauses_.clause_end(end);
     const bool led =
         std::any_of(out_.begin(), out_.end(), [](const SpeechFrame& o) { return !o.after && !o.chain.empty(); });
-    if (!leads && led) {
-      f.begin = std::max(f.begin, last_clause(i));
-    } else if (!leads && comma(i - 1) && at(end) && comma(end) && at(end + 1) && !at(end + 1)->has(kAnd)) {
+    const bool inserted = !leads && clauses_.comma(i - 1) && at(end) && clauses_.comma(end) && at(end + 1);
+    if (!leads && led && inserted && at(end + 1)->is(ItemClass::complementizer) && out_.back().end == 0) {
+      f.after = false;  // «وأوردت صحيفة …، نقلا عن مصدر، أن …»
+      f.begin = f.at;
+      f.end = 0;
+      for (Link l : out_.back().chain)
+        if (speakers_.media(l)) l.role = LinkRole::relay, f.chain.push_back(std::move(l));
+    } else if (!leads && led) {
+      f.begin = std::max(f.begin, clauses_.last_clause(i));
+    } else if (inserted && !at(end + 1)->has(kAnd) && !at(end + 1)->is(ItemClass::additive) &&
+               !named(lex_, *at(end + 1), "before")) {
       f.end = sentence_end();  // «قتلت، بحسب شبكة أطباء، 27 مدنيا»
     }
+    for (const SpeechFrame& o : out_)  // «ثمانية بحسب مصادر حكومية وعشرة بحسب روايات أخرى»
+      if (f.after && o.after && o.at < f.at) f.begin = std::max(f.begin, clauses_.past_names(o));
+    if (leads && speakers_.media(f.chain.front())) via_ = {f.chain.front()}, via_at_ = f.at;
     add(std::move(f));
     return end - 1;
-  }
-
-  bool comma(std::size_t i) const { return at(i) && at(i)->is(ItemClass::punct) && at(i)->punct == ','; }
-
-  // «أعلنت الشرطة توقيف 37، أفرج عن نصفهم، بحسب محام»: where another speaks already, only the clause before its comma.
-  std::uint32_t last_clause(std::size_t i) const {
-    std::size_t k = i;
-    if (k > 0 && comma(k - 1)) --k;
-    while (k-- > 0)
-      if (comma(k) || s_.items[k].is(ItemClass::complementizer)) return s_.items[k].last;
-    return s_.sentence.first;
   }
 
   std::string verb_text(std::size_t i) const {
     return std::string(span_of(c_.doc, s_.items[i].first, s_.items[i].last).of(c_.doc.text));
   }
 
-  // Where the clause that ends at item i begins: after «، و» and a verb, «فيما», «بينما», or another frame.
-  std::uint32_t clause_start(std::size_t i) const {
-    for (std::size_t k = i; k-- > 0;) {
-      const Item& it = s_.items[k];
-      if (it.is(ItemClass::punct) && (it.punct == ';' || it.punct == ':')) return it.last;
-      if (it.is(ItemClass::additive) && k > 0 && s_.items[k - 1].is(ItemClass::punct)) return it.first;
-      const bool verb = (it.is(ItemClass::trigger) || it.is(ItemClass::speech)) && it.has(kAnd) &&
-                        (it.has(kVerb) || it.is(ItemClass::speech));
-      if (verb && k > 0 && s_.items[k - 1].is(ItemClass::punct) && s_.items[k - 1].punct == ',') return it.first;
-    }
-    return s_.sentence.first;
-  }
-
-  // «أسفر القصف وفق معلومات أولية عن إصابة 12»: the clause goes on after the source.
-  std::uint32_t clause_end(std::size_t i) const {
-    for (; i < s_.items.size(); ++i)
-      if (s_.items[i].is(ItemClass::punct) && s_.items[i].punct != '"') return s_.items[i].first;
-    return sentence_end();
-  }
-
-  // Does the verb need company before it counts as reporting? «بين», «سجل», «نقل» are other words as well.
-  bool shy(const Lemma& l) const {
-    const auto code = static_cast<SpeechCode>(l.code);
-    return code == SpeechCode::document || code == SpeechCode::reject || is_named(l, "shy") || is_named(l, "contains");
-  }
   bool is_named(const Lemma& l, std::string_view name) const { return lex_.text(l.name) == name; }
 
   std::size_t reporting(std::size_t i) {
@@ -278,10 +289,20 @@ class SpeechFinder {
     if (code == SpeechCode::quote) return quoting(i, l);
     if (at(i + 1) && at(i + 1)->is(ItemClass::toll) && !at(i + 1)->is(ItemClass::speaker) && i <= 1 &&
         !speakers_.ends_before(i))
-      return i;  // «ويقدر عدد السجناء في سجون …»
+      return i;                                // «ويقدر عدد السجناء في سجون …»
+    if (speakers_.passive_hedge(i)) return i;  // «…، يرجح أنهم من خلايا التنظيم»
+    if (is_named(l, "shy") && clauses_.tells_of_document(i)) return relayed_document(i);
+    static const std::string kOf = fold_word("عن"), kAt = fold_word("عند");
+    if (is_named(l, "stops") && !clauses_.number_behind(i, kAt)) return i;
+    const bool tells = (is_named(l, "tells") && clauses_.number_behind(i, kOf)) || is_named(l, "stops");
     const bool revises = is_named(l, "revises");
     if (revises && !speakers_.toll_within(i + 1)) return i;
-    auto after = participle(i) ? std::nullopt : speakers_.subject_after(i);  // «محملا»: its object follows
+    auto after = clauses_.participle(i) ? std::nullopt : speakers_.subject_after(i);  // «محملا»: its object follows
+    if (is_named(l, "answers") && !speakers_.complement_within(i + 1, 12)) return i;
+    if ((code == SpeechCode::condemn || code == SpeechCode::praise) && !speakers_.complement_within(i + 1, 6)) return i;
+    const StanceRoles roles = stance_roles(i, code);
+    if (roles.object != 0 && roles.who_end == 0) after.reset();  // «ودعا الأمم المتحدة إلى …»
+    if (!after && roles.who_end > roles.who && roles.who == i + 1) after = roles.who;
     if (is_named(l, "contains")) {  // «جاء في نص البيان:», not «كما ورد في البيان السابق»
       if (!speakers_.complement_within(i + 1, 10)) return i;
       if (!after) after = speakers_.first_in(i + 1, i + 4);
@@ -296,39 +317,53 @@ class SpeechFinder {
     const bool complement = speakers_.complement_within(i + 1, 14);
     if (who) {
       phrase = speakers_.phrase_end(*who);
+      if (roles.who == *who && roles.object >= roles.who_end && roles.object != 0 && roles.who_end > *who)
+        phrase = std::min(phrase, roles.who_end);  // «وحمّل المرصد إدارة السجون المسؤولية»
       if (const auto issuer = speakers_.issuer(*who, phrase)) who = issuer;
       const bool actor_only = !s_.items[*who].is(ItemClass::source) && !s_.items[*who].is(ItemClass::speaker);
-      if (actor_only && !complement && !says_noun(phrase, code) && (code != SpeechCode::assertion || *who != i + 1))
+      if (actor_only && !complement && !clauses_.says_noun(phrase, code) &&
+          (code != SpeechCode::assertion || *who != i + 1))
         return i;
-    } else if (speakers_.complement_within(i + 1, 1) || bare_quote(i)) {
-      if (out_.empty() || !participle(i)) who = speakers_.subject_before(i);
-      if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
-      if (who) phrase = std::min(i, speakers_.phrase_end(*who));
-    } else if (revises || statement_noun(i, complement)) {
-      // «المفوضية كذبت الرواية الرسمية وأحصت 3 قتلى»: who spoke goes on
-      const bool joined = !out_.empty() && (participle(i) || (it.has(kAnd) && !out_.back().after));
+    } else if (speakers_.complement_within(i + 1, 1) || clauses_.bare_quote(i)) {
+      const bool joined = !out_.empty() && (clauses_.participle(i) || (it.has(kAnd) && !out_.back().after));
       if (!joined) who = speakers_.subject_before(i);
-      if (!who && !participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
+      if (!who && !joined) who = speakers_.sentence_subject(i);
+      if (!who && !clauses_.participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
+      if (who) phrase = std::min(i, speakers_.phrase_end(*who));
+    } else if (revises || tells || clauses_.statement_noun(i, complement)) {
+      // «المفوضية كذبت الرواية الرسمية وأحصت 3 قتلى»: who spoke goes on
+      const bool joined = !out_.empty() && (clauses_.participle(i) || (it.has(kAnd) && !out_.back().after));
+      if (!joined) who = speakers_.subject_before(i);
+      if (!who && !clauses_.participle(i) && !it.has(kAnd)) who = speakers_.clause_opener(i);
+      if (!who && !joined) who = speakers_.sentence_subject(i);
+      if (!who && tells && it.has(kAnd)) who = speakers_.topic(i);  // «أما العناوين فتحدثت عن فرار 300»
       if (who)
         phrase = std::min(i, speakers_.phrase_end(*who));
-      else if (!joined && !goes_on(i))
+      else if (!joined && !clauses_.goes_on(i))
         return i;
-    } else if (complement && !shy(l)) {
-      who = speakers_.unknown_subject(i);
+    } else if (complement && !clauses_.shy(l)) {
+      const bool pronoun = speakers_.pronoun_subject(i);
+      const bool ours = clauses_.participle(i) || pronoun || (roles.object != 0 && roles.who_end == 0);
+      who = pronoun ? speakers_.subject_of_verb_before(i) : ours ? std::nullopt : speakers_.unknown_subject(i);
       if (who)
         phrase = speakers_.phrase_end(*who);
+      else if (ours)
+        phrase = 0;                                  // whoever spoke before
       else if (who = speakers_.ends_before(i); who)  // «لكن عضوا في المجلس قال لرويترز إن»
+        phrase = std::min(i, speakers_.phrase_end(*who));
+      else if (who = speakers_.sentence_subject(i); who)
         phrase = std::min(i, speakers_.phrase_end(*who));
       else
         return i;
-    } else if (code == SpeechCode::document && house_after(i)) {  // «أحصى مستشفى المدينة ثلاثة قتلى»
+    } else if (code == SpeechCode::document && clauses_.house_after(i)) {  // «أحصى مستشفى المدينة ثلاثة قتلى»
       who = i + 1;
       phrase = speakers_.phrase_end(*who);
     } else if (code == SpeechCode::deny && i + 1 < s_.items.size() &&
                (s_.items[i + 1].is(ItemClass::trigger) || speakers_.medium(i + 1) || speakers_.ends_before(i))) {
-      who = speakers_.subject_before(i);
-      if (!who) return i;
-      phrase = std::min(i, speakers_.phrase_end(*who));
+      const bool speaks = clauses_.participle(i) && clauses_.within_speech(out_, i);  // «…، نافيا وجود سجناء فيه»
+      if (!speaks) who = speakers_.subject_before(i);
+      if (!who && !speaks) return i;
+      if (who) phrase = std::min(i, speakers_.phrase_end(*who));
     } else {
       return i;
     }
@@ -340,86 +375,66 @@ class SpeechFinder {
       f.chain.push_back(speakers_.link(*who, phrase, verb_text(i)));
       known_speaker(f.chain.back(), *who, phrase);
       for (Link& relay : speakers_.relays(std::max(phrase, i + 1), i + 16)) f.chain.push_back(std::move(relay));
+      if (f.chain.size() == 1 && state_.last.size() > 1 && speakers_.refers_to(f.chain.front(), state_.last.front()))
+        f.chain.insert(f.chain.end(), state_.last.begin() + 1, state_.last.end());
       if (*who < i) f.begin = s_.items[*who].first;
       f.pluperfect = *who < i && speakers_.after_kana(*who);
     } else {
-      if (state_.last.empty()) return i;
-      f.chain = state_.last;
+      const std::vector<Link>& before = speaker_before(i);
+      if (before.empty()) return i;
+      f.chain = before;
+      if (f.chain.size() == 1 && speakers_.medium(i + 1))
+        for (Link& relay : speakers_.relays(i + 1, i + 16)) f.chain.push_back(std::move(relay));
     }
     const std::size_t last = std::max(phrase, i + 1);
     const bool reports = code == SpeechCode::assertion || code == SpeechCode::inherit || code == SpeechCode::document ||
                          code == SpeechCode::claim;
-    if (tail(last) && i > 2 && reports) {  // «…، قال المرصد.»
+    if (clauses_.tail(last) && i > 2 && reports) {  // «…، قال المرصد.»
       f.after = true;
-      f.begin = clause_start(i);
+      f.begin = clauses_.clause_start(i);
       f.end = sentence_end();
     }
     add(std::move(f));
     return std::max(i, std::min(last, s_.items.size()) - 1);
   }
 
+  // Who is addressed by a verb of stance is not who speaks.
+  StanceRoles stance_roles(std::size_t i, SpeechCode code) const {
+    const bool addresses = code == SpeechCode::accuse || code == SpeechCode::demand;
+    if (!addresses || clauses_.participle(i)) return {};
+    return StanceRoleReader(c_, s_).at(i, StanceRoleReader::Verb::addresses, !out_.empty());
+  }
+
+  // Who goes on: of those who spoke in the sentence the last whom a participle agrees with, else who spoke last.
+  const std::vector<Link>& speaker_before(std::size_t i) const {
+    if (clauses_.participle(i))
+      for (auto f = out_.rbegin(); f != out_.rend(); ++f)
+        if (!f->after && !f->chain.empty() && speakers_.agrees(i, f->chain.front())) return f->chain;
+    return state_.last;
+  }
+
+  // Whoever stands before the document said it, through who is named behind the verb.
+  std::size_t relayed_document(std::size_t i) {
+    const std::size_t end = speakers_.phrase_end(i + 1);
+    Link relay = speakers_.link(i + 1, end, verb_text(i));
+    const auto who = speakers_.subject_before(i - 1);
+    if (!speakers_.media(relay) || !who || *who + 1 >= i) return end - 1;
+    relay.role = LinkRole::relay;
+    state_.last = {speakers_.link(*who, std::min(i - 1, speakers_.phrase_end(*who)), verb_text(i)), std::move(relay)};
+    return end - 1;
+  }
+
   // «المتحدث», «المصدر», «الوزارة» alone: whoever spoke last.
+  // «… قوات الأمن …، وقال المتحدث باسمها»: hers.
   void known_speaker(Link& l, std::size_t who, std::size_t phrase) const {
+    if (l.entity.empty() && (l.text.ends_with("باسمها") || l.text.ends_with("باسمه") || l.text.ends_with("باسمهم"))) {
+      for (std::size_t k = who; k-- > 0 && l.entity.empty();)
+        if (s_.items[k].entity != kNone && (s_.items[k].is(ItemClass::actor) || s_.items[k].is(ItemClass::source)))
+          l.entity = std::string(lex_.id(lex_.entity(s_.items[k].entity)));
+      if (l.entity.empty() && !state_.last.empty()) l.entity = state_.last.front().entity;
+    }
     if (phrase != who + 1 || !l.entity.empty() || !s_.items[who].has(kDefinite) || state_.last.empty()) return;
     l.entity = state_.last.front().entity;
-  }
-
-  // A hospital or the like right after the verb, and what it counted.
-  bool house_after(std::size_t i) const {
-    const Item* n = at(i + 1);
-    if (!n || !(n->is(ItemClass::facility) || n->is(ItemClass::facility_type)) || n->has(kPrepB) || n->has(kPrepL))
-      return false;
-    for (std::size_t k = i + 2; k < s_.items.size() && k < i + 6; ++k)
-      if (s_.items[k].is(ItemClass::group) && s_.items[k].has(kCounted)) return true;
-    return false;
-  }
-
-  // The statement is a verbal noun: «أعلنت قسد اعتقال 89 متشددا».
-  bool says_noun(std::size_t phrase, SpeechCode code) const {
-    if (code == SpeechCode::document || code == SpeechCode::deny || code == SpeechCode::accuse) return true;
-    for (std::size_t k = phrase; k < s_.items.size() && k < phrase + 8; ++k)
-      if (s_.items[k].is(ItemClass::trigger) && s_.items[k].has(kMasdar)) return true;
-    return false;
-  }
-
-  // «المرصد … أعلن الشهر الماضي نزوح 775», «مدير المرصد قال في مداخلة … إن»: a statement follows, its subject stood
-  // before.
-  bool statement_noun(std::size_t i, bool complement) const {
-    const bool medium = speakers_.medium(i + 1);  // «أعلن في البيان نفسه مقتل ستة»
-    if (complement && medium) return true;
-    for (std::size_t k = i + 1; k < s_.items.size() && k < i + (medium ? 9 : 5); ++k) {
-      const Item& n = s_.items[k];
-      if (n.is(ItemClass::trigger) && n.has(kMasdar) && n.has(kMeasure)) return true;
-      if (n.is(ItemClass::group) && n.has(kCounted)) return true;
-      const bool passes = n.is(ItemClass::time) || n.is(ItemClass::particle) || n.is(ItemClass::word) ||
-                          n.is(ItemClass::background) || n.is(ItemClass::rise) || named(lex_, n, "self") ||
-                          (medium && (n.is(ItemClass::speaker) || n.is(ItemClass::source)));
-      if (!passes) return false;
-    }
-    return false;
-  }
-
-  // «كما أعلنت عن إصابة …», «مؤكدة مقتل …»: no subject of its own, a verbal noun for a statement.
-  bool goes_on(std::size_t i) const {
-    std::size_t k = i + 1;
-    if (const Item* n = at(k); n && n->is(ItemClass::particle) && n->last == n->first + 1) ++k;
-    const Item* n = at(k);
-    return n && n->is(ItemClass::trigger) && n->has(kMasdar) && n->has(kMeasure) && (participle(i) || i <= 2);
-  }
-
-  // «مؤكداً», «مشيراً»: the speaker of the verb before goes on.
-  bool participle(std::size_t i) const { return lex_.lemma(s_.items[i].speech).pos == PartOfSpeech::participle; }
-
-  bool bare_quote(std::size_t i) const {
-    const Item* n = at(i + 1);
-    return n && n->is(ItemClass::punct) && (n->punct == ':' || n->punct == '"');
-  }
-
-  bool tail(std::size_t i) const {
-    int words = 0;
-    for (; i < s_.items.size(); ++i)
-      if (!s_.items[i].is(ItemClass::punct)) ++words;
-    return words == 0;
   }
 
   // «نقلت الوكالة عن مصدر …»: the subject relays, the object of عن is the origin.
@@ -444,18 +459,16 @@ class SpeechFinder {
           f.chain.push_back(std::move(relay));
         }
       }
+      if (k == i + 1)  // «أما رويترز فنقلت عن مسؤولين أن …»
+        if (const auto by = speakers_.topic(i)) {
+          f.chain.push_back(speakers_.link(*by, std::min(i, speakers_.phrase_end(*by)), verb_text(i)));
+          f.chain.back().role = LinkRole::relay;
+        }
       f.relays = true;
       add(std::move(f));
       return end - 1;
     }
     return i;
-  }
-
-  // «…، فيما»
-  std::uint32_t next_while(std::uint32_t token) const {
-    for (std::size_t k = 1; k < s_.items.size(); ++k)
-      if (s_.items[k].first > token && s_.items[k].is(ItemClass::additive) && comma(k - 1)) return s_.items[k].first;
-    return sentence_end();
   }
 
   // A frame before its statement ends where the next such frame begins.
@@ -464,7 +477,7 @@ class SpeechFinder {
       SpeechFrame& f = out_[k];
       if (f.end != 0) continue;
       f.end = sentence_end();
-      if (f.pluperfect) f.end = next_while(f.at);
+      if (f.pluperfect) f.end = clauses_.next_while(f.at);
       for (std::size_t n = k + 1; n < out_.size(); ++n)
         if (!out_[n].after && out_[n].begin > f.begin) {
           f.end = std::min(f.end, out_[n].begin);
@@ -479,6 +492,9 @@ class SpeechFinder {
   SpeechState& state_;
   std::vector<SpeechFrame>& out_;
   SpeakerReader speakers_;
+  SpeechClauses clauses_;
+  std::vector<Link> via_;  // the outlet named at the head of the sentence, and its token
+  std::uint32_t via_at_ = 0;
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ struct SpeechFrame {
 struct SpeechState {
   std::vector<Link> last;    // chain of the latest frame with a speaker of its own
   std::vector<Link> issuer;  // who last issued a statement, whatever it said
+  std::vector<Link> lister;  // who said «… عن:» before bullets
   bool in_quote = false;
   bool own_voice = false;   // the outlet last spoke of itself: «التقرير» is its own
   bool listing = false;     // «… عن:» has been said: its bullets are still the speaker's

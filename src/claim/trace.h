@@ -55,6 +55,7 @@ enum class Outcome : std::uint8_t {
   no_prison,        // the rule needs a report that speaks of a prison,
   no_displacement,  // of people driven from home,
   no_escape,        // of an escape
+  no_occasion,      // a word of many meanings, in a report of nothing violent
   nothing_counted,  // its slot holds no group of people
   not_beside,       // the bracket does not follow a figure
   no_list,          // no list under a total
@@ -135,6 +136,7 @@ enum class Why : std::uint8_t {
   // who, measure, by, type, initiator
   people_of_figure_before,
   own_side,
+  losses_of,
   people_of_measure,
   people_of_total,
   set_free,

@@ -203,12 +203,10 @@ class AcledRow {
 }  // namespace
 
 Exported acled_csv(const ExportSource& source) {
-  CsvRows rows(kHeader);
-  for (const LedgerEntry& entry : *source.ledger) AcledRow(source, entry, rows).write();
-  Exported out;
-  out.rows = rows.rows();
-  out.text = std::move(rows).take();
-  return out;
+  return csv_of(source, kHeader, [&](const LedgerEntry& entry, CsvRows& rows) {
+    AcledRow(source, entry, rows).write();
+    return true;
+  });
 }
 
 }  // namespace isnad

@@ -204,15 +204,11 @@ class AirwarsRow {
 }  // namespace
 
 Exported airwars_csv(const ExportSource& source) {
-  CsvRows rows(header());
-  Exported out;
-  for (const LedgerEntry& entry : *source.ledger) {
+  return csv_of(source, header(), [&](const LedgerEntry& entry, CsvRows& rows) {
     AirwarsRow row(source, entry, rows);
-    row.harm() ? row.write() : void(++out.left_out);
-  }
-  out.rows = rows.rows();
-  out.text = std::move(rows).take();
-  return out;
+    if (row.harm()) row.write();
+    return row.harm();
+  });
 }
 
 }  // namespace isnad

@@ -1,5 +1,6 @@
 #include "export/cells.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -21,17 +22,45 @@ bool opens_formula(char32_t c) {
   return c == '=' || c == '+' || c == '-' || c == '@' || c == 0xFF1D || c == 0xFF0B || c == 0xFF0D || c == 0xFF20;
 }
 
-}  // namespace
+// Bytes from `at` on that are written as they are, whatever stands around them: most ASCII and the letters of Arabic.
+std::size_t plain_run(std::string_view text, std::size_t at) {
+  static constexpr std::string_view kNotPlain = "=+-@;,";
+  static constexpr auto kPlain = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t c = 0x21; c < 0x7F; ++c) plain[c] = kNotPlain.find(static_cast<char>(c)) == std::string_view::npos;
+    return plain;
+  }();
+  const std::size_t begin = at;
+  while (at < text.size()) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (kPlain[c]) {
+      ++at;
+      continue;
+    }
+    if (c < 0xD8 || c > 0xDB || at + 1 == text.size()) break;
+    const auto next = static_cast<unsigned char>(text[at + 1]);
+    if ((next & 0xC0) != 0x80 || (c == 0xD8 && next == 0x9C)) break;  // U+061C steers
+    at += 2;
+  }
+  return at - begin;
+}
 
-std::string safe_cell(std::string_view text) {
-  std::string out;
+// Appends the cell, so that one buffer serves for many.
+void append_safe(std::string& out, std::string_view text) {
+  const std::size_t start = out.size();
   bool opens = true;       // nothing seen yet
   bool separated = false;  // right after a mark that some spreadsheets part columns by
   for (std::size_t at = 0; at < text.size();) {
+    if (const std::size_t run = plain_run(text, at); run > 0) {
+      out.append(text.substr(at, run));
+      at += run;
+      opens = separated = false;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     if (steers_direction(c) || c == 0xFEFF) continue;
     if (is_space(c)) {
-      if (!out.empty() && out.back() != ' ') out.push_back(' ');
+      if (out.size() > start && out.back() != ' ') out.push_back(' ');
       separated = false;
       continue;
     }
@@ -43,7 +72,14 @@ std::string safe_cell(std::string_view text) {
     opens = false;
     separated = c == ';' || c == ',';
   }
-  while (!out.empty() && out.back() == ' ') out.pop_back();
+  while (out.size() > start && out.back() == ' ') out.pop_back();
+}
+
+}  // namespace
+
+std::string safe_cell(std::string_view text) {
+  std::string out;
+  append_safe(out, text);
   return out;
 }
 
@@ -68,7 +104,8 @@ void CsvRows::raw(std::string_view cell) {
   if (!first_) out_.push_back(',');
   first_ = false;
   // Some spreadsheets part columns by semicolons.
-  if (cell.find_first_of(use_ == CsvFor::spreadsheets ? ",;\"" : ",\"") == std::string_view::npos) {
+  const auto parts = [&](char c) { return c == ',' || c == '"' || (c == ';' && use_ == CsvFor::spreadsheets); };
+  if (std::none_of(cell.begin(), cell.end(), parts)) {
     out_.append(cell);
     return;
   }
@@ -80,19 +117,37 @@ void CsvRows::raw(std::string_view cell) {
   out_.push_back('"');
 }
 
-void CsvRows::text(std::string_view cell) { raw(safe_cell(cell)); }
-
-void CsvRows::list(const std::vector<std::string>& items) {
-  const char* joint = use_ == CsvFor::spreadsheets ? "; " : ";";
-  std::string joined;
-  for (const std::string& i : items) {
-    const std::string safe = safe_cell(i);
-    if (!safe.empty()) joined += (joined.empty() ? "" : joint) + safe;
-  }
-  raw(joined);
+void CsvRows::text(std::string_view cell) {
+  cell_.clear();
+  append_safe(cell_, cell);
+  raw(cell_);
 }
 
-void CsvRows::number(std::optional<std::int64_t> value) { raw(value ? std::to_string(*value) : std::string()); }
+void CsvRows::list(const std::vector<std::string>& items) {
+  const std::string_view joint = use_ == CsvFor::spreadsheets ? "; " : ";";
+  cell_.clear();
+  for (const std::string& i : items) {
+    const std::size_t before = cell_.size();
+    if (before > 0) cell_.append(joint);
+    const std::size_t begin = cell_.size();
+    append_safe(cell_, i);
+    if (cell_.size() == begin) cell_.resize(before);
+  }
+  raw(cell_);
+}
+
+void CsvRows::again(std::size_t begin, std::size_t end) {
+  if (!first_) out_.push_back(',');
+  first_ = false;
+  out_.append(out_, begin, end - begin);
+}
+
+void CsvRows::number(std::optional<std::int64_t> value) {
+  std::array<char, 24> digits{};
+  const char* end = digits.data();
+  if (value) end = std::to_chars(digits.data(), digits.data() + digits.size(), *value).ptr;
+  raw({digits.data(), static_cast<std::size_t>(end - digits.data())});
+}
 
 void CsvRows::decimal(std::optional<double> value) {
   raw(value && std::isfinite(*value) ? degrees(*value) : std::string());

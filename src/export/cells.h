@@ -33,6 +33,9 @@ class CsvRows {
   void decimal(std::optional<double> value);  // at most five places after the point: about a metre
   void empty(int cells);
   void end();
+  // Cells written before, from one place of the text to another, once more.
+  void again(std::size_t begin, std::size_t end);
+  std::size_t size() const { return out_.size(); }
 
   std::size_t rows() const { return rows_; }
   std::string take() && { return std::move(out_); }
@@ -42,6 +45,7 @@ class CsvRows {
 
   CsvFor use_ = CsvFor::spreadsheets;
   std::string out_;
+  std::string cell_;  // the one being made
   std::size_t rows_ = 0;
   bool first_ = true;
 };

@@ -56,7 +56,7 @@ void figure_cells(CsvRows& row, const FigureLine& f) {
   row.list(kinds);
 }
 
-constexpr std::size_t kEntries = 1024;  // a piece of work
+constexpr std::size_t kEntries = 256;  // a piece of work
 
 void append_entry(CsvRows& row, const LedgerEntry& entry) {
   if (entry.figures.empty()) {
@@ -66,10 +66,25 @@ void append_entry(CsvRows& row, const LedgerEntry& entry) {
     row.empty(1);
     row.end();
   }
+  // What all rows of an incident share is written once and copied.
+  std::size_t begin = 0, end = 0, reports = 0, reports_end = 0;
   for (const FigureLine& f : entry.figures) {
-    incident_cells(row, entry.incident);
+    const bool first = end == 0;
+    if (first) {
+      begin = row.size();
+      incident_cells(row, entry.incident);
+      end = row.size();
+    } else {
+      row.again(begin, end);
+    }
     figure_cells(row, f);
-    row.list(entry.incident.reports);
+    if (first) {
+      reports = row.size() + 1;  // past the comma
+      row.list(entry.incident.reports);
+      reports_end = row.size();
+    } else {
+      row.again(reports, reports_end);
+    }
     row.text(f.because);
     row.end();
   }
@@ -77,8 +92,14 @@ void append_entry(CsvRows& row, const LedgerEntry& entry) {
 
 }  // namespace
 
-void append_ledger_csv(std::string& out, std::span<const LedgerEntry> ledger) {
-  out.append(kHeader);
+void append_ledger_csv(std::string& out, std::span<const LedgerEntry> ledger, CsvHeader header) {
+  if (header == CsvHeader::with) out.append(kHeader);
+  if (ledger.size() <= kEntries) {
+    CsvRows rows(CsvFor::programs);
+    for (const LedgerEntry& e : ledger) append_entry(rows, e);
+    out.append(std::move(rows).take());
+    return;
+  }
   std::vector<std::string> pieces((ledger.size() + kEntries - 1) / kEntries);
   in_pieces(
       ledger.size(), 0,

@@ -7,6 +7,7 @@
 //   append_ledger_csv(out, ledger);
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ namespace isnad {
 // Excel needs this before the header to read the file as UTF-8.
 inline constexpr std::string_view kCsvByteOrderMark = "\xEF\xBB\xBF";
 
-void append_ledger_csv(std::string& out, std::span<const LedgerEntry> ledger);
+enum class CsvHeader : std::uint8_t { with, without };
+
+// Without a header: more rows of a file begun before.
+void append_ledger_csv(std::string& out, std::span<const LedgerEntry> ledger, CsvHeader header = CsvHeader::with);
 
 }  // namespace isnad

@@ -102,12 +102,10 @@ class Rows {
 }  // namespace
 
 Exported figures_csv(const ExportSource& source) {
-  CsvRows rows(kHeader);
-  for (const LedgerEntry& entry : *source.ledger) Rows(source, entry, rows).write();
-  Exported out;
-  out.rows = rows.rows();
-  out.text = std::move(rows).take();
-  return out;
+  return csv_of(source, kHeader, [&](const LedgerEntry& entry, CsvRows& rows) {
+    Rows(source, entry, rows).write();
+    return true;
+  });
 }
 
 }  // namespace isnad

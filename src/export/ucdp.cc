@@ -148,20 +148,13 @@ class UcdpRow {
 }  // namespace
 
 Exported ucdp_csv(const ExportSource& source) {
-  CsvRows rows(kHeader);
-  Exported out;
-  for (const LedgerEntry& entry : *source.ledger) {
+  return csv_of(source, kHeader, [&](const LedgerEntry& entry, CsvRows& rows) {
     const Reading r(source, entry);
     const Toll toll = r.toll();
     const bool fatal = toll.best.value_or(0) > 0 || toll.high.value_or(0) > 0 || toll.low.value_or(0) > 0;
-    if (fatal)
-      UcdpRow(source, r, toll, rows).write();
-    else
-      ++out.left_out;
-  }
-  out.rows = rows.rows();
-  out.text = std::move(rows).take();
-  return out;
+    if (fatal) UcdpRow(source, r, toll, rows).write();
+    return fatal;
+  });
 }
 
 }  // namespace isnad

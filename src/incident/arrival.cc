@@ -17,15 +17,21 @@ constexpr std::uint32_t kNone = static_cast<std::uint32_t>(-1);
 // All stories of the case, and those reached so far.
 class Reach {
  public:
-  Reach(std::vector<Story> stories, std::vector<bool> fresh, const LinkOptions& options)
+  // first_story: of each report its first story, and one more; tied: whether its stories are reached together.
+  Reach(std::vector<Story> stories, std::vector<bool> fresh, const std::vector<std::uint32_t>& first_story,
+        std::vector<bool> tied, const LinkOptions& options)
       : stories_(std::move(stories)),
         fresh_(std::move(fresh)),
+        first_story_(first_story),
+        tied_(std::move(tied)),
         options_(options),
         window_(static_cast<std::size_t>(std::max(options.neighbours, 0))),
         entries_(block_entries(stories_, options.threads)),
         place_numbers_(number_places(stories_)),
         memory_(stories_, place_numbers_),
-        reached_(stories_.size(), false) {
+        reached_(stories_.size(), false),
+        looked_(stories_.size(), false),
+        met_(stories_.size(), kNone) {
     // Where each story stands among the entries.
     first_.assign(stories_.size() + 1, 0);
     for (const BlockEntry& e : entries_) ++first_[e.story + 1];
@@ -56,12 +62,18 @@ class Reach {
       const std::uint32_t one = open.back();
       open.pop_back();
       all_.push_back(one);
+      if (const std::uint32_t r = stories_[one].report; tied_[r])
+        for (std::uint32_t i = first_story_[r]; i < first_story_[r + 1]; ++i)
+          if (!reached_[i]) reached_[i] = true, open.push_back(i);
       for (std::uint32_t p = first_[one]; p < first_[one + 1]; ++p) {
         const std::size_t at = places_[p];
         const std::size_t last = std::min(entries_.size(), at + window_ + 1);
         for (std::size_t j = at - std::min(at, window_); j < last; ++j) {
           if (j == at || entries_[j].key != entries_[at].key) continue;
           const std::uint32_t other = entries_[j].story;
+          // Looked at from the other side, or under another key.
+          if (looked_[other] || met_[other] == one) continue;
+          met_[other] = one;
           const auto pair = sure(one, other);
           if (!pair) continue;
           pairs_.push_back(*pair);
@@ -70,12 +82,13 @@ class Reach {
           open.push_back(other);
         }
       }
+      looked_[one] = true;
     }
   }
 
   bool reached(std::uint32_t i) const { return reached_[i]; }
   const std::vector<std::uint32_t>& all() const { return all_; }
-  const std::vector<StoryPair>& pairs() const { return pairs_; }  // some twice
+  const std::vector<StoryPair>& pairs() const { return pairs_; }
   std::uint32_t report_of(std::uint32_t i) const { return stories_[i].report; }
 
  private:
@@ -109,13 +122,16 @@ class Reach {
 
   std::vector<Story> stories_;
   std::vector<bool> fresh_;
+  const std::vector<std::uint32_t>& first_story_;
+  std::vector<bool> tied_;
   LinkOptions options_;
   std::size_t window_;
   std::vector<BlockEntry> entries_;
   std::vector<std::uint32_t> place_numbers_;
   PlaceMemory memory_;
   std::vector<std::uint32_t> first_, places_;  // of story i: places_[first_[i]] … places_[first_[i + 1]]
-  std::vector<bool> reached_;
+  std::vector<bool> reached_, looked_;         // looked: all its pairs were scored
+  std::vector<std::uint32_t> met_;             // with which story each was scored last
   std::vector<std::uint32_t> all_;
   std::vector<StoryPair> pairs_;
 };
@@ -189,17 +205,18 @@ Result<DecidedCase> link_arrivals(Arrival arrival, std::span<const Decision> dec
                                   const LinkOptions& options) {
   std::vector<std::uint32_t> first;  // of each report its first story
   std::vector<Story> stories;
-  std::vector<bool> fresh;
+  std::vector<bool> fresh, tied;
   for (std::size_t r = 0; r < arrival.reports.size(); ++r) {
     first.push_back(static_cast<std::uint32_t>(stories.size()));
-    for (StorySketch& s : arrival.sketches[r]) {
+    tied.push_back(arrival.sketches[r].tied);
+    for (StorySketch& s : arrival.sketches[r].stories) {
       stories.push_back(std::move(s.story));
       stories.back().report = static_cast<std::uint32_t>(r);
       fresh.push_back(arrival.fresh[r]);
     }
   }
   first.push_back(static_cast<std::uint32_t>(stories.size()));
-  Reach reach(std::move(stories), std::move(fresh), options);
+  Reach reach(std::move(stories), std::move(fresh), first, std::move(tied), options);
   Opened opened(arrival.reports, first, lookup);
   reach.reach_news();
   for (const Decision& d : decisions)
@@ -227,6 +244,8 @@ Result<DecidedCase> link_arrivals(Arrival arrival, std::span<const Decision> dec
       labels.push_back(std::move(l));
     }
   }
+  DecidedCase c;
+  for (const IncidentLabel& l : labels) c.replaced.push_back(l.n);
   if (lookup.last_number > 0) labels.push_back({lookup.last_number, {}});  // new numbers follow it
 
   // The reached stories, under their place among those of the reports that were read.
@@ -243,7 +262,6 @@ Result<DecidedCase> link_arrivals(Arrival arrival, std::span<const Decision> dec
   }
   std::vector<StoryPair> pairs = reach.pairs();
   for (StoryPair& p : pairs) p.a = local.at(p.a), p.b = local.at(p.b);
-  DecidedCase c;
   c.incidents = link_pairs(reports, std::move(pairs), wanted, options);
   c.outcomes = apply_decisions(c.incidents, reports, decisions);
   number_incidents(c, reports, labels);

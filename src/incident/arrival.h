@@ -2,10 +2,10 @@
 //
 // In: a sketch of every story of the case, which reports are new, and means to read the few reports that matter. Out:
 // the incidents that the new reports can have changed, exactly as link_decided() on everything would make them, and
-// numbers for those that have none. Joining is decided within the stories that are tied to each other by sure pairs; so
-// these are followed from the new stories, from pairs that lost sight of each other because new stories came between
-// them in a block, from reports that decisions name, and from the members of the numbers met on the way. All other
-// incidents stay.
+// numbers for those that have none; and the numbers under which these stories were known before. Joining is decided
+// within the stories that are tied to each other by sure pairs; so these are followed from the new stories, from pairs
+// that lost sight of each other because new stories came between them in a block, from reports that decisions name, and
+// from the members of the numbers met on the way. All other incidents stay.
 //
 //   Result<DecidedCase> touched = link_arrivals(std::move(arrival), decisions, lookup);
 //   c.add_labels(touched->fresh);
@@ -24,9 +24,9 @@
 namespace isnad {
 
 struct Arrival {
-  std::vector<std::string> reports;           // ids of all reports, sorted
-  std::vector<std::vector<StorySketch>> sketches;  // of each report its stories, in the order of stories_of()
-  std::vector<bool> fresh;                    // of each report whether it is new
+  std::vector<std::string> reports;    // ids of all reports, sorted
+  std::vector<ReportSketch> sketches;  // of each report its stories
+  std::vector<bool> fresh;             // of each report whether it is new
 };
 
 struct CaseLookup {

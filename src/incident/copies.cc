@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
+#include <optional>
 #include <set>
 #include <string>
 #include <tuple>
@@ -25,7 +26,7 @@ constexpr double kSameText = 0.9;
 // A figure with the chain by which it came.
 using ChainedFigure = std::tuple<Measure, std::int64_t, std::vector<std::string_view>>;
 
-std::set<ChainedFigure> figures_of(const ReadReport& r) {
+std::set<ChainedFigure> chained_figures(const ReadReport& r) {
   std::set<ChainedFigure> out;
   for (const Claim& c : r.found.claims) {
     const auto n = c.value.low ? c.value.low : c.value.high;
@@ -45,9 +46,11 @@ class CopyFinder {
       if (r.sketch) texts_.push_back({&r, &*r.sketch, day_of(r), 0});
     }
     std::sort(texts_.begin(), texts_.end(), [](const Text& a, const Text& b) { return a.order() < b.order(); });
+    for (const Text& t : texts_) days_.push_back(t.day.value_or(0));
     last_.assign(std::bit_ceil(texts_.size() * kPieces), kNoText);
     before_.assign(texts_.size() * kPieces, kNoText);
     compared_.assign(texts_.size(), kNoText);
+    figures_.resize(texts_.size());
   }
 
   void run() {
@@ -105,6 +108,8 @@ class CopyFinder {
       int left = options_.neighbours;
       for (std::uint32_t at = last_[slot(*text.sketch, n)]; at != kNoText && left > 0; at = before_[at]) {
         const auto e = static_cast<std::uint32_t>(at / kPieces);
+        // The earlier in the list, the earlier the day; what a text is a copy of came out no later than it.
+        if (text.day && *text.day - days_[e] > options_.window_days) break;
         const Text& other = texts_[e];
         if (at % kPieces != n || piece(*other.sketch, n) != wanted) continue;
         --left;
@@ -112,7 +117,7 @@ class CopyFinder {
         compared_[e] = i;
         if (!near(texts_[other.first], text)) continue;
         const double like = likeness(*other.sketch, *text.sketch);
-        if (like < best || (like == best && e > nearest) || !one_text(other, text, like)) continue;
+        if (like < best || (like == best && e > nearest) || !one_text(e, i, like)) continue;
         best = like;
         nearest = e;
       }
@@ -125,29 +130,38 @@ class CopyFinder {
     return !a.day || !b.day || std::abs(*a.day - *b.day) <= options_.window_days;
   }
 
-  bool one_text(const Text& earlier, const Text& later, double like) const {
+  bool one_text(std::uint32_t earlier_at, std::uint32_t later_at, double like) {
+    const Text &earlier = texts_[earlier_at], &later = texts_[later_at];
     if (like >= options_.copied) return true;
     const Sketch& a = *earlier.sketch;
     const Sketch& b = *later.sketch;
     // A later, longer text that holds an earlier one may be a round-up of several.
     const bool cut = b.words <= a.words || !earlier.day || !later.day || *earlier.day == *later.day;
     if (cut && like >= options_.cut && part_held(a, b) >= options_.cut_held) return true;
-    return like >= options_.rewritten && share_figures(*earlier.report, *later.report);
+    return like >= options_.rewritten && share_figures(earlier_at, later_at);
   }
 
-  bool share_figures(const ReadReport& a, const ReadReport& b) const {
-    const std::set<ChainedFigure> one = figures_of(a), other = figures_of(b);
+  bool share_figures(std::uint32_t a, std::uint32_t b) {
+    const std::set<ChainedFigure>&one = figures_of(a), &other = figures_of(b);
     double shared = 0;
     for (const ChainedFigure& f : one)
       if (other.contains(f)) shared += distinctiveness(std::get<1>(f)) < kTelling ? kSmallFigure : 1;
     return shared >= options_.shared_figures;
   }
 
+  // Found out when they are first asked for.
+  const std::set<ChainedFigure>& figures_of(std::uint32_t i) {
+    if (!figures_[i]) figures_[i] = chained_figures(*texts_[i].report);
+    return *figures_[i];
+  }
+
   const CopyOptions& options_;
-  std::vector<Text> texts_;              // by order()
-  std::vector<std::uint32_t> last_;      // by slot: number of the piece filed last, kPieces · text + n
-  std::vector<std::uint32_t> before_;    // by number of the piece: the one filed before it in the slot
-  std::vector<std::uint32_t> compared_;  // by text: the later one it was compared with last
+  std::vector<Text> texts_;            // by order()
+  std::vector<std::int32_t> days_;     // of each text that has one; a dated text meets only dated ones before it
+  std::vector<std::uint32_t> last_;    // by slot: number of the piece filed last, kPieces · text + n
+  std::vector<std::uint32_t> before_;  // by number of the piece: the one filed before it in the slot
+  std::vector<std::optional<std::set<ChainedFigure>>> figures_;  // of each text, where they were asked for
+  std::vector<std::uint32_t> compared_;                          // by text: the later one it was compared with last
 };
 
 }  // namespace

@@ -1,7 +1,6 @@
 #include "incident/decide.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "incident/link.h"
@@ -169,11 +168,6 @@ class Board {
 };
 
 }  // namespace
-
-std::string_view name(DecisionState state) {
-  constexpr std::array<std::string_view, 5> kNames{"applied", "partly", "no effect", "stale", "undone"};
-  return kNames[static_cast<std::size_t>(state)];
-}
 
 std::vector<bool> in_force(std::span<const Decision> decisions) {
   std::vector<bool> out(decisions.size(), true);

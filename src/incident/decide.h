@@ -21,27 +21,12 @@
 
 namespace isnad {
 
-enum class DecisionState : std::uint8_t {
-  applied,
-  partly,     // some of its members are gone
-  no_effect,  // the incidents are so already
-  stale,      // too many of its members are gone to apply it
-  undone,
-};
-std::string_view name(DecisionState state);
-
-struct DecisionOutcome {
-  std::int64_t n = 0;
-  DecisionState state = DecisionState::applied;
-  std::string why;                   // empty where applied in full
-  std::vector<std::string> results;  // ids of the incidents that hold its members now
-};
-
 struct DecidedCase {
   std::vector<Incident> incidents;             // by date, as link() has them
   std::vector<DecisionOutcome> outcomes;       // one a decision, undo ones too
   std::vector<IncidentLabel> fresh;            // for incidents that had no number
   std::map<std::string, std::string> aliases;  // numbers of incidents that became part of another
+  std::vector<std::int64_t> replaced;          // link_arrivals(): the numbers under which all this was known before
 };
 
 DecidedCase link_decided(std::span<const ReadReport> reports, std::span<const Decision> decisions,

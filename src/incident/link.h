@@ -21,6 +21,10 @@
 
 namespace isnad {
 
+// Counts the changes of what is linked with what, or of the face of an incident: cases keep what linking came to, and
+// do it anew where this differs.
+inline constexpr int kLinkRevision = 1;
+
 struct LinkOptions {
   double threshold = 4.2;
   int window_days = 3;   // dated stories farther apart are different, unless their figures tell otherwise

@@ -37,7 +37,7 @@ class PlaceMemory {
   }
 
  private:
-  static constexpr unsigned kBits = 15;
+  static constexpr unsigned kBits = 17;  // two megabytes; the pairs of towns of a governorate fit
   static constexpr std::size_t kSlots = std::size_t{1} << kBits;
   struct Known {
     std::uint64_t key = 0;  // of no two places, as they have different numbers

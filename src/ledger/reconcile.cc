@@ -1,7 +1,6 @@
 #include "ledger/reconcile.h"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/parallel.h"
 #include "ledger/bounds.h"
@@ -85,22 +84,31 @@ std::vector<FigureLine> figures(const IncidentClaims& claims, const RuleSet& rul
 
 }  // namespace
 
+Reconciler::Reconciler(std::span<const ReadReport> reports, const RuleSet& rules, std::optional<Date> as_of)
+    : rules_(rules), as_of_(as_of) {
+  index_.reserve(reports.size());
+  for (const ReadReport& r : reports) index_.emplace(r.id, &r);
+}
+
+LedgerEntry Reconciler::entry(const Incident& incident) const {
+  LedgerEntry entry;
+  entry.incident = as_known(incident, index_, as_of_);
+  if (as_of_ && entry.incident.reports.empty()) return entry;
+  entry.figures = figures(gather(entry.incident, index_, as_of_), rules_);
+  entry.codes = codes_of(entry, reports_of(entry.incident, index_), rules_);
+  return entry;
+}
+
 Ledger reconcile(std::span<const Incident> incidents, std::span<const ReadReport> reports, const RuleSet& rules,
                  std::optional<Date> as_of, unsigned threads) {
-  ReportIndex index;
-  index.reserve(reports.size());
-  for (const ReadReport& r : reports) index.emplace(r.id, &r);
+  const Reconciler weigher(reports, rules, as_of);
   Ledger ledger(incidents.size());
-  const auto weigh = [&](std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
-      LedgerEntry& entry = ledger[i];
-      entry.incident = as_known(incidents[i], index, as_of);
-      if (as_of && entry.incident.reports.empty()) continue;
-      entry.figures = figures(gather(entry.incident, index, as_of), rules);
-      entry.codes = codes_of(entry, reports_of(entry.incident, index), rules);
-    }
-  };
-  in_pieces(incidents.size(), threads, weigh, kIncidents);
+  in_pieces(
+      incidents.size(), threads,
+      [&](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) ledger[i] = weigher.entry(incidents[i]);
+      },
+      kIncidents);
   if (as_of) std::erase_if(ledger, [](const LedgerEntry& e) { return e.incident.reports.empty(); });
   return ledger;
 }

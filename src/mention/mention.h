@@ -52,6 +52,7 @@ struct TimeMention {
   bool duration = false;  // «خلال يومين», «لمدة ثلاثة أيام»: not a date
   bool since = false;     // «منذ …»: the start of an open period
   bool cumulative = false;  // a window longer than a day: «منذ مطلع العام», «خلال الأشهر الماضية»
+  bool in_a_row = false;    // «لليوم الرابع على التوالي»: what is told happened on its last day
 };
 
 // Where to look: at words that can begin what is looked for, or at every word. Both find the same; the second is there

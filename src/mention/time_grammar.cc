@@ -285,6 +285,7 @@ bool TimeGrammar::nth_day(std::size_t i, TimeExpression& e) const {
   }
   const DateRange today = resolve_day(0, points_.anchor(i));
   e.mention.time.start = e.mention.time.end = today.start;
+  e.mention.in_a_row = true;
   if (today.start.known() && n <= kLongCount) e.mention.time.start = Date::from_days(today.start.first_day() - n + 1);
   return true;
 }

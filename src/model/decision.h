@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/incident.h"
@@ -43,7 +44,26 @@ struct IncidentLabel {
   std::vector<MemberAnchor> members;
 };
 
+// What became of a decision when it was applied.
+enum class DecisionState : std::uint8_t {
+  applied,
+  partly,     // some of its members are gone
+  no_effect,  // the incidents are so already
+  stale,      // too many of its members are gone to apply it
+  undone,
+};
+
+struct DecisionOutcome {
+  std::int64_t n = 0;
+  DecisionState state = DecisionState::applied;
+  std::string why;                   // empty where applied in full
+  std::vector<std::string> results;  // ids of the incidents that hold its members now
+  bool operator==(const DecisionOutcome&) const = default;
+};
+
 std::string_view name(DecisionKind kind);
+std::string_view name(DecisionState state);
+bool parse_decision_state(std::string_view text, DecisionState& into);
 bool parse_decision_kind(std::string_view text, DecisionKind& into);
 
 }  // namespace isnad

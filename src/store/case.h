@@ -16,6 +16,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -48,7 +49,23 @@ struct Numbered {
   std::int64_t upto = 0;  // of the reports added up to this one
   std::string by;         // the program that linked them
   std::int64_t turn = 0;
-  std::int64_t last = 0;  // the last report there is
+  std::int64_t last = 0;        // the last report there is
+  std::int64_t decisions = -1;  // so many are applied in the incidents kept; -1: none are kept
+};
+
+// What linking and the decisions came to (links.cc).
+struct Links {
+  std::vector<Incident> incidents;             // by number
+  std::map<std::string, std::string> aliases;  // numbers of incidents that became part of another
+  std::vector<DecisionOutcome> outcomes;       // one a decision
+};
+
+// How the links kept so far change.
+struct LinksChange {
+  Links links;                                               // all of them, or those that came
+  bool all = true;                                           // nothing kept so far stays
+  std::vector<std::int64_t> gone;                            // else: what is known under these numbers goes
+  std::vector<std::pair<std::string, std::string>> stories;  // by report id, what linking keeps of it, as bytes
 };
 
 class Case {
@@ -92,10 +109,19 @@ class Case {
   // Up to which report the incidents have numbers, see numbering.cc. Ask for the mark before reading the reports.
   Result<Numbered> numbered();
   Result<std::vector<std::string>> reports_after(std::int64_t n);  // ids, sorted
-  // New numbers, which must follow the last one; false where another program gave numbers in between: ask again.
-  // With a mark: notes that all reports up to there are numbered, unless reports were read again since it was asked
-  // for.
-  Result<bool> add_labels(const std::vector<IncidentLabel>& labels, const Numbered* mark = nullptr);
+  // New numbers, which must follow the last one; false where another program gave numbers or read reports again in
+  // between: ask again.
+  // With a mark: notes that all reports up to there are numbered, and what linking came to.
+  Result<bool> add_labels(const std::vector<IncidentLabel>& labels, const Numbered* mark = nullptr,
+                          const LinksChange* change = nullptr);
+
+  // What linking came to, if it was done by this program for all reports and decisions there are; else nothing.
+  Result<std::optional<Links>> links(std::string_view by, unsigned threads = 0);
+  // By report id, sorted; reports without a row are left out.
+  Result<std::vector<std::pair<std::string, std::string>>> stories();
+  // From here to release() every reading sees the case at one moment, whatever others write.
+  Status hold();
+  void release();
 
  private:
   struct Known {
@@ -118,6 +144,10 @@ class Case {
   Status sketch_originals();  // of a case of an older Isnad
   Status forget_numbered();
   Status write_labels(const std::vector<IncidentLabel>& labels);
+  Status write_links(const LinksChange& change);
+  Status write_stories(const LinksChange& change);
+  Result<bool> note_numbered(const Numbered& mark);
+  Result<bool> keeps_links();
   // A case of an older Isnad keeps neither.
   Result<bool> keeps_decisions();
   Result<bool> keeps_sketches();

@@ -2,134 +2,13 @@
 
 #include <zlib.h>
 
-#include <algorithm>
 #include <cstdint>
-#include <cstring>
-#include <type_traits>
+
+#include "model/binary.h"
 
 namespace isnad {
-namespace {
+namespace binary {
 
-constexpr std::uint8_t kForm = 1;
-constexpr std::size_t kSizeBytes = 8;
-
-// Writes and reads share one description of the values: see the visit functions below.
-class Writer {
- public:
-  static constexpr bool kReads = false;
-  std::string out;
-
-  void number(std::uint64_t v) {
-    for (; v >= 0x80; v >>= 7) out.push_back(static_cast<char>(v | 0x80));
-    out.push_back(static_cast<char>(v));
-  }
-  void signed_number(std::int64_t v) {
-    number(static_cast<std::uint64_t>(v) << 1 ^ static_cast<std::uint64_t>(v >> 63));
-  }
-  void text(const std::string& s) {
-    number(s.size());
-    out.append(s);
-  }
-  void real(double v) {
-    char b[sizeof v];
-    std::memcpy(b, &v, sizeof v);
-    out.append(b, sizeof v);
-  }
-};
-
-class Reader {
- public:
-  static constexpr bool kReads = true;
-  explicit Reader(std::string_view in) : in_(in) {}
-  bool failed = false;
-
-  std::uint64_t number() {
-    std::uint64_t v = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (in_.empty()) break;
-      const auto b = static_cast<unsigned char>(in_.front());
-      in_.remove_prefix(1);
-      v |= static_cast<std::uint64_t>(b & 0x7F) << shift;
-      if (b < 0x80) return v;
-    }
-    failed = true;
-    return 0;
-  }
-  std::int64_t signed_number() {
-    const std::uint64_t v = number();
-    return static_cast<std::int64_t>(v >> 1) ^ -static_cast<std::int64_t>(v & 1);
-  }
-  void text(std::string& s) {
-    const std::uint64_t n = size();
-    s.assign(in_.substr(0, n));
-    in_.remove_prefix(n);
-  }
-  double real() {
-    double v = 0;
-    if (in_.size() < sizeof v) {
-      failed = true;
-      return v;
-    }
-    std::memcpy(&v, in_.data(), sizeof v);
-    in_.remove_prefix(sizeof v);
-    return v;
-  }
-  // A count of things that take at least a byte each.
-  std::size_t size() {
-    const std::uint64_t n = number();
-    if (n > in_.size()) failed = true;
-    return failed ? 0 : static_cast<std::size_t>(n);
-  }
-  bool done() const { return in_.empty(); }
-
- private:
-  std::string_view in_;
-};
-
-void visit(Writer& w, const std::string& s) { w.text(s); }
-void visit(Reader& r, std::string& s) { r.text(s); }
-void visit(Writer& w, double v) { w.real(v); }
-void visit(Reader& r, double& v) { v = r.real(); }
-
-template <class T>
-requires std::is_integral_v<T> || std::is_enum_v<T>
-void visit(Writer& w, T v) { w.signed_number(static_cast<std::int64_t>(v)); }
-template <class T>
-requires std::is_integral_v<T> || std::is_enum_v<T>
-void visit(Reader& r, T& v) { v = static_cast<T>(r.signed_number()); }
-
-// Every value is described once, for both directions.
-template <class A, class T>
-void visit(A& a, const std::vector<T>& list);
-template <class T>
-void visit(Reader& r, std::vector<T>& list);
-template <class T>
-void visit(Writer& w, const std::optional<T>& v);
-template <class T>
-void visit(Reader& r, std::optional<T>& v);
-
-template <class V, class T>
-concept Is = std::is_same_v<std::remove_const_t<V>, T>;
-
-template <class A, Is<Span> V>
-void visit(A& a, V& v) {
-  visit(a, v.begin), visit(a, v.end);
-}
-template <class A, Is<Date> V>
-void visit(A& a, V& v) {
-  visit(a, v.year), visit(a, v.month), visit(a, v.day);
-}
-template <class A, Is<Time> V>
-void visit(A& a, V& v) {
-  visit(a, v.span), visit(a, v.start), visit(a, v.end), visit(a, v.precision), visit(a, v.part);
-  constexpr std::int8_t kAssumed = -2;  // in place of the hour, which an assumed day does not have
-  std::int8_t hour = v.assumed ? kAssumed : v.hour;
-  visit(a, hour);
-  if constexpr (A::kReads) {
-    v.assumed = hour == kAssumed;
-    v.hour = v.assumed ? std::int8_t{-1} : hour;
-  }
-}
 template <class A, Is<Value> V>
 void visit(A& a, V& v) {
   visit(a, v.text), visit(a, v.qualifier), visit(a, v.low), visit(a, v.high);
@@ -141,15 +20,6 @@ void visit(A& a, V& v) {
 template <class A, Is<Link> V>
 void visit(A& a, V& v) {
   visit(a, v.role), visit(a, v.text), visit(a, v.entity), visit(a, v.verb), visit(a, v.span);
-}
-template <class A, Is<Place> V>
-void visit(A& a, V& v) {
-  visit(a, v.id), visit(a, v.name_ar), visit(a, v.name_en), visit(a, v.lat), visit(a, v.lon);
-  visit(a, v.precision), visit(a, v.admin);
-}
-template <class A, Is<Facility> V>
-void visit(A& a, V& v) {
-  visit(a, v.id), visit(a, v.name_ar), visit(a, v.name_en);
 }
 template <class A, Is<Diagnostic> V>
 void visit(A& a, V& v) {
@@ -174,32 +44,12 @@ void visit(A& a, V& v) {
   visit(a, v.claims), visit(a, v.events), visit(a, v.diagnostics);
 }
 
-template <class A, class T>
-void visit(A& a, const std::vector<T>& list) {
-  a.number(list.size());
-  for (const T& v : list) visit(a, v);
-}
-template <class T>
-void visit(Reader& r, std::vector<T>& list) {
-  // What the list held before is written over, so that its memory serves again. A damaged count reserves little.
-  constexpr std::size_t kReserved = 32;
-  const std::size_t n = r.size();
-  if (n < list.size()) list.resize(n);
-  list.reserve(std::min(n, kReserved));
-  for (std::size_t i = 0; i < n && !r.failed; ++i) visit(r, i < list.size() ? list[i] : list.emplace_back());
-}
-template <class T>
-void visit(Writer& w, const std::optional<T>& v) {
-  visit(w, v.has_value());
-  if (v) visit(w, *v);
-}
-template <class T>
-void visit(Reader& r, std::optional<T>& v) {
-  bool has = false;
-  visit(r, has);
-  if (!has) return v.reset();
-  visit(r, v ? *v : v.emplace());
-}
+}  // namespace binary
+
+namespace {
+
+constexpr std::uint8_t kForm = 1;
+constexpr std::size_t kSizeBytes = 8;
 
 // zlib's interface forgot a const.
 Bytef* zlib_bytes(std::string_view s) { return reinterpret_cast<Bytef*>(const_cast<char*>(s.data())); }
@@ -233,7 +83,7 @@ bool vocabulary_holds(const Extraction& x) {
 }  // namespace
 
 std::string encode_extraction(const Extraction& found) {
-  Writer w;
+  binary::Writer w;
   w.out.push_back(static_cast<char>(kForm));
   visit(w, found);
   return std::move(w.out);
@@ -248,7 +98,7 @@ Result<Extraction> decode_extraction(std::string_view blob) {
 Status decode_extraction(std::string_view blob, Extraction& found) {
   if (blob.empty() || static_cast<std::uint8_t>(blob[0]) != kForm)
     return Error{ErrorCode::kBadData, "a stored extraction is of an unknown form"};
-  Reader r(blob.substr(1));
+  binary::Reader r(blob.substr(1));
   visit(r, found);
   if (r.failed || !r.done() || !vocabulary_holds(found))
     return Error{ErrorCode::kBadData, "a stored extraction is damaged"};

@@ -114,21 +114,18 @@ Result<std::vector<IncidentLabel>> Case::labels() {
   return all;
 }
 
-Result<bool> Case::add_labels(const std::vector<IncidentLabel>& labels, const Numbered* mark) {
+Result<bool> Case::add_labels(const std::vector<IncidentLabel>& labels, const Numbered* mark,
+                              const LinksChange* change) {
   if (labels.empty() && mark == nullptr) return true;
   if (!inserts_) return Error{ErrorCode::kUsage, db_.path() + ": opened for reading only"};
   if (const Status s = begin(); !s) return s.error();
   const auto last = last_number();
-  const bool follows = last && (labels.empty() || *last == labels.front().n - 1);
-  Status done = Done{};
-  if (!last) done = last.error();
-  if (follows) done = write_labels(labels);
-  if (done && follows && mark != nullptr) {
-    auto s = db_.prepare("UPDATE numbered SET upto = ?1, by = ?2, turn = turn + 1 WHERE turn = ?3");
-    if (s) s->bind(1, mark->last), s->bind(2, mark->by), s->bind(3, mark->turn);
-    done = s ? s->run() : Status(s.error());
-  }
-  if (!done || !follows) {
+  Result<bool> follows = last ? Result<bool>(labels.empty() || *last == labels.front().n - 1) : last.error();
+  if (follows && *follows && mark != nullptr) follows = note_numbered(*mark);
+  Status done = follows ? Status(Done{}) : Status(follows.error());
+  if (done && *follows) done = write_labels(labels);
+  if (done && *follows && change != nullptr) done = write_links(*change);
+  if (!done || !*follows) {
     (void)db_.execute("ROLLBACK");
     in_batch_ = false;
     if (!done) return done.error();

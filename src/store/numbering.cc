@@ -15,15 +15,31 @@ Result<Numbered> Case::numbered() {
   const auto last = db_.integer("SELECT coalesce(max(n), 0) FROM report");
   if (!last) return last.error();
   mark.last = *last;
-  auto s = db_.prepare("SELECT upto, by, turn FROM numbered");
+  auto s = db_.prepare("SELECT upto, by, turn, decisions FROM numbered");
   if (!s) return s.error();
   const Result<bool> row = s->step();
   if (!row) return row.error();
-  if (*row) mark.upto = s->integer(0), mark.by = s->text(1), mark.turn = s->integer(2);
+  if (*row) mark.upto = s->integer(0), mark.by = s->text(1), mark.turn = s->integer(2), mark.decisions = s->integer(3);
   return mark;
 }
 
-Status Case::forget_numbered() { return db_.execute("UPDATE numbered SET upto = 0, turn = turn + 1"); }
+Status Case::forget_numbered() { return db_.execute("UPDATE numbered SET upto = 0, decisions = -1, turn = turn + 1"); }
+
+// False where the row changed since it was asked for.
+Result<bool> Case::note_numbered(const Numbered& mark) {
+  auto s = db_.prepare(
+      "UPDATE numbered SET upto = ?1, by = ?2, decisions = ?3, turn = turn + 1 WHERE turn = ?4 RETURNING turn");
+  if (!s) return s.error();
+  s->bind(1, mark.last);
+  s->bind(2, mark.by);
+  s->bind(3, mark.decisions);
+  s->bind(4, mark.turn);
+  const Result<bool> row = s->step();
+  if (!row) return row.error();
+  const bool noted = *row;
+  if (const Status done = s->run(); !done) return done.error();
+  return noted;
+}
 
 Result<std::vector<std::string>> Case::reports_after(std::int64_t n) {
   auto s = db_.prepare("SELECT id FROM report WHERE n > ?1 ORDER BY id");

@@ -7,7 +7,7 @@ namespace isnad {
 namespace {
 
 // Blobs live apart from the short columns, so that lists and ledgers never read past them.
-constexpr std::array<const char*, 4> kMigrations{R"sql(
+constexpr std::array<const char*, 5> kMigrations{R"sql(
 CREATE TABLE report (
   n         INTEGER PRIMARY KEY,
   id        TEXT NOT NULL UNIQUE,
@@ -72,6 +72,35 @@ CREATE TABLE numbered (              -- one row: the incidents of which reports 
   turn INTEGER NOT NULL              -- counts the changes of this row
 ) STRICT;
 INSERT INTO numbered VALUES (0, '', 0);
+)sql",
+                                                 R"sql(
+CREATE TABLE incident (              -- what linking and the decisions came to, so that nobody need link again
+  n    INTEGER PRIMARY KEY,          -- its number
+  made BLOB NOT NULL                 -- face and members, see store/incident_codec.h
+) STRICT;
+CREATE TABLE incident_alias (        -- numbers of incidents that became part of another
+  n   INTEGER PRIMARY KEY,
+  now INTEGER NOT NULL               -- the number it is shown under
+) STRICT;
+CREATE TABLE outcome (               -- what became of each decision
+  decision  INTEGER PRIMARY KEY,
+  state     TEXT NOT NULL,
+  why       TEXT NOT NULL,
+  incidents TEXT NOT NULL            -- those that hold its members now, parted by spaces
+) STRICT;
+CREATE TABLE story (                 -- of a report, what linking compares
+  report INTEGER PRIMARY KEY REFERENCES report (n) ON DELETE CASCADE,
+  told   BLOB NOT NULL               -- see incident/story_sketch.h
+) STRICT;
+-- How many decisions the rows of `incident` follow; -1: there are none.
+ALTER TABLE numbered ADD COLUMN decisions INTEGER NOT NULL DEFAULT -1;
+-- Who changes a reading, by whatever means, makes linking be done anew.
+CREATE TRIGGER reading_changed AFTER UPDATE ON extraction
+  BEGIN UPDATE numbered SET upto = 0, decisions = -1, turn = turn + 1; END;
+CREATE TRIGGER reading_deleted AFTER DELETE ON extraction
+  BEGIN UPDATE numbered SET upto = 0, decisions = -1, turn = turn + 1; END;
+CREATE TRIGGER report_changed AFTER UPDATE ON report
+  BEGIN UPDATE numbered SET upto = 0, decisions = -1, turn = turn + 1; END;
 )sql"};
 
 Error foreign(const Database& db) {

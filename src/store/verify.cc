@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <functional>
 #include <optional>
+#include <unordered_set>
 
 #include "base/hash.h"
 #include "base/sketch.h"
 #include "store/codec.h"
 #include "store/decision_codec.h"
+#include "store/incident_codec.h"
 #include "store/open.h"
 #include "store/schema.h"
 #include "store/sqlite.h"
@@ -58,6 +60,7 @@ class Verifier {
       out_.push_back(decisions());
       out_.push_back(numbers(*version));
     }
+    if (*version >= 5) out_.push_back(incidents());
     return std::move(out_);
   }
 
@@ -218,6 +221,22 @@ class Verifier {
       each(faults, "SELECT upto FROM numbered WHERE upto < 0 OR upto > (SELECT coalesce(max(n), 0) FROM report)",
            [&](const Statement& row) { faults.add("reports are numbered up to " + row.text(0) + ", past the last"); });
     return faults.check("numbers", counted(count, "incident number"));
+  }
+
+  // What linking came to, by itself; whether it is what the readings give, only linking can tell.
+  CaseCheck incidents() {
+    Faults faults;
+    std::size_t count = 0;
+    std::unordered_set<std::string> reports;
+    each(faults, "SELECT id FROM report", [&](const Statement& row) { reports.insert(row.text(0)); });
+    each(faults, "SELECT n, made FROM incident ORDER BY n", [&](const Statement& row) {
+      ++count;
+      const Result<Incident> made = decode_incident(row.view(1));
+      if (!made) return faults.add("i-" + row.text(0) + ": " + made.error().message);
+      for (const std::string& id : made->reports)
+        if (!reports.contains(id)) faults.add("i-" + row.text(0) + " is told by report " + id + ", which is not there");
+    });
+    return faults.check("incidents", counted(count, "incident") + " kept, every one decodes");
   }
 
   Database db_;

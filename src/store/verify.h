@@ -15,7 +15,7 @@
 namespace isnad {
 
 struct CaseCheck {
-  std::string name;  // file, schema, keys, originals, readings, sketches, decisions, numbers
+  std::string name;  // file, schema, keys, originals, readings, sketches, decisions, numbers, incidents
   bool ok = true;
   std::string found;  // what was checked, or what is wrong and where
 };

@@ -4,13 +4,17 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "support"))
 
+import re
 import shutil
 import subprocess
+import unicodedata
 
 from isnad_cli import ISNAD, contains, equal, isnad, reports, run
 
-COMMANDS = ("extract add ledger show explain diff rules verify merge split move undo decisions lexicon completions man "
-            "version").split()
+
+def commands():
+    listed = isnad("--help").stdout.decode().split("Commands:")[1].split("Exit codes:")[0]
+    return re.findall(r"^  (\w+)  ", listed, re.M)
 
 
 def test_jobs_do_not_change_output(folder):
@@ -23,10 +27,25 @@ def test_jobs_do_not_change_output(folder):
 
 def test_help_ends_with_examples(folder):
     contains(isnad("--help").stdout, "Exit codes:")
-    for command in COMMANDS:
+    for command in commands():
         text = isnad(command, "--help")
         equal(text.returncode, 0, command)
         contains(text.stdout.decode().split("Examples:")[1], f"isnad {command}")
+
+
+def width(line):
+    return sum(unicodedata.category(c) not in ("Mn", "Cf") for c in line)
+
+
+def test_help_fits_a_window(folder):
+    assert len(commands()) > 20, commands()
+    for args in ([], *([c] for c in commands())):
+        lines = isnad(*args, "--help").stdout.decode().splitlines()
+        equal([line for line in lines if width(line) > 100], [], args)
+        # What an option does begins in one column of every help, and leaves room for its text.
+        described = [re.match(r" {2}(?:-\w, | {4})--\S+(?: \S+)? {2,}(?=\S)", line) for line in lines]
+        columns = {found.end() for found in described if found}
+        assert args == [] or len(columns) == 1 and max(columns) <= 42, (args, columns)
 
 
 def test_usage_errors(folder):
@@ -64,7 +83,7 @@ def test_missing_lexicon(folder):
 def test_completions(folder):
     for shell in ("bash", "zsh", "fish"):
         script = isnad("completions", shell).stdout
-        for command in COMMANDS:
+        for command in commands():
             contains(script, command)
         if shutil.which(shell):
             check = subprocess.run([shell, "-n"], input=script, capture_output=True)
@@ -77,7 +96,7 @@ def test_completions(folder):
 
 def test_manual_page(folder):
     page = isnad("man").stdout
-    for command in COMMANDS:
+    for command in commands():
         contains(page, f".SS {command}")
     if shutil.which("groff"):
         check = subprocess.run(["groff", "-man", "-K", "utf8", "-T", "utf8", "-ww"], input=page, capture_output=True)

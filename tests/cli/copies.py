@@ -7,7 +7,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "sup
 import json
 import sqlite3
 
-from isnad_cli import contains, equal, isnad, run
+from isnad_cli import DROP_LINKS, contains, equal, isnad, run
 
 LEAD = "قتل 41 شخصاً في هجوم على سجن غويران في مدينة الحسكة يوم الخميس 20 يناير 2022."
 REST = ("وهز دوي قوي أحياء المدينة في ساعات المساء الأولى، وشوهدت أعمدة الدخان من أماكن بعيدة. وأغلقت الطرق المؤدية إلى المكان "
@@ -71,7 +71,8 @@ def test_order_of_arrival_changes_nothing(folder):
 def test_a_case_without_sketches_knows_no_copies(folder):
     case = made(folder)
     with sqlite3.connect(case) as db:
-        db.executescript("DROP TABLE sketch; DROP TABLE numbered; DROP INDEX incident_label_report; PRAGMA user_version = 2")
+        db.executescript(DROP_LINKS + "DROP TABLE sketch; DROP TABLE numbered; DROP INDEX incident_label_report;"
+                         "PRAGMA user_version = 2")
     equal(killed(case)[0]["independent_sources"], 4)
     equal(isnad("verify", case).returncode, 0)
     one = [("new", "قناة المثال", "2022-01-22", "نص قصير لا خبر فيه")]

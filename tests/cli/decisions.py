@@ -8,7 +8,7 @@ import json
 import pathlib
 import sqlite3
 
-from isnad_cli import contains, equal, isnad, run
+from isnad_cli import DROP_LINKS, contains, equal, isnad, run
 
 DEMO = pathlib.Path(os.environ.get("ISNAD_SOURCE", ".")) / "demo" / "reports.jsonl"
 
@@ -82,21 +82,51 @@ def test_split_by_report_event_and_claim(folder):
     equal(isnad("verify", case).returncode, 0)
 
 
+def named(case, *members):
+    """The incident of each report that stands in one only."""
+    found = []
+    for member in members:
+        found += [i for i, e in ledger(case).items() if member in e["incident"]["reports"]]
+    equal(len(set(found)), len(members), members)
+    return found
+
+
+def without_numbers(case, *options):
+    """The ledger in any order, with nothing in it that tells which incident got which number."""
+    out = []
+    for entry in ledger(case, *options).values():
+        del entry["incident"]["id"]
+        out.append(json.dumps(entry, sort_keys=True, ensure_ascii=False))
+    return sorted(out)
+
+
 def test_decisions_and_numbers_hold_when_reports_are_added(folder):
     """Half of the reports, a merge and a split, then the other half: the same as deciding after all were there."""
+    def decide(case, one, other, gone):
+        ok("merge", case, *named(case, one, other))
+        ok("split", case, *named(case, gone), gone)
+
     lines = range(len(DEMO.read_bytes().splitlines()))
     case = demo(folder, [i for i in lines if i % 2 == 0])
     before = ledger(case)
-    names = sorted(before)[:2]
-    ok("merge", case, *names)
+    groups = [e["incident"]["reports"] for e in before.values()]
+    once = [next((r for r in group if sum(r in g for g in groups) == 1), None) for group in groups if len(group) > 1]
+    one, other, gone = [r for r in once if r][:3]
+    decide(case, one, other, gone)
     held = {i: e["incident"]["reports"] for i, e in ledger(case).items()}
+    assert held != {i: e["incident"]["reports"] for i, e in before.items()}
     demo(folder)
     after = ledger(case)
     for i, members in held.items():
         assert set(members) <= set(after[i]["incident"]["reports"]), (i, members, after[i]["incident"]["reports"])
-    equal([d["state"] for d in decisions(case)], ["applied"])
-    # Under other rules too.
-    equal(list(ledger(case, "--rules", "acled")), list(after))
+    equal([d["state"] for d in decisions(case)], ["applied", "applied"])
+    later = folder / "later"
+    later.mkdir()
+    later = demo(later)
+    decide(later, one, other, gone)
+    for rules in ("isnad", "acled"):
+        equal(without_numbers(case, "--rules", rules), without_numbers(later, "--rules", rules), rules)
+    equal(list(ledger(case, "--rules", "acled")), list(after), "the numbers under other rules")
 
 
 def test_stale_decisions_are_told(folder):
@@ -116,7 +146,7 @@ def test_readers_of_an_old_case(folder):
         db.execute("DELETE FROM sketch")  # an old case has none, and so finds no copies
     fresh = isnad("ledger", case, "--format", "csv").stdout
     with sqlite3.connect(case) as db:
-        db.executescript("DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts;"
+        db.executescript(DROP_LINKS + "DROP TABLE decision; DROP TABLE incident_label; DROP TABLE numbered; DROP INDEX extraction_counts;"
                          "DROP TABLE sketch; PRAGMA user_version = 1")
     equal(isnad("ledger", case, "--format", "csv").stdout, fresh)
     contains(isnad("decisions", case).stderr, "no decisions")

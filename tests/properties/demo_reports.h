@@ -10,13 +10,6 @@
 
 namespace isnad::testing {
 
-inline Report text_report(std::string text) {
-  Report r;
-  r.id = "r";
-  r.bytes = r.text = std::move(text);
-  return r;
-}
-
 std::vector<Report> demo_reports();
 
 // Random bytes: raw, or pieces of Arabic news shuffled with marks, controls and broken UTF-8.

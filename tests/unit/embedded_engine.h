@@ -1,9 +1,10 @@
-// The engine with the embedded lexicon, opened once for all tests.
+// The engine with the embedded lexicon, opened once for all tests, and a report to read with it.
 #pragma once
 
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <string>
 
 #include "isnad/engine.h"
 
@@ -16,6 +17,13 @@ inline const Engine& engine() {
     std::abort();
   }
   return made.value();
+}
+
+inline Report text_report(std::string text) {
+  Report r;
+  r.id = "r";
+  r.bytes = r.text = std::move(text);
+  return r;
 }
 
 }  // namespace isnad::testing

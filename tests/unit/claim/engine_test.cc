@@ -15,16 +15,10 @@ namespace isnad {
 namespace {
 
 using testing::engine;
-
-Report report(std::string text) {
-  Report r;
-  r.id = "r";
-  r.bytes = r.text = std::move(text);
-  return r;
-}
+using testing::text_report;
 
 TEST(Engine, FindsFiguresAndEvents) {
-  const Report r = report("قتل خمسة جنود في قصف على حلب.");
+  const Report r = text_report("قتل خمسة جنود في قصف على حلب.");
   const Extraction found = engine().extract(r);
   ASSERT_EQ(found.claims.size(), 1u) << dump(r, found);
   const Claim& c = found.claims[0];
@@ -40,7 +34,7 @@ TEST(Engine, FindsFiguresAndEvents) {
 
 // The id of the place of the first figure.
 std::string place_of(std::string text) {
-  const Extraction found = engine().extract(report(std::move(text)));
+  const Extraction found = engine().extract(text_report(std::move(text)));
   if (found.claims.empty() || !found.claims[0].place) return "none";
   return found.claims[0].place->id;
 }
@@ -70,20 +64,20 @@ TEST(Engine, AWeakPlaceNameMayBeAHashtagAfterItsType) {
 
 TEST(Engine, FindsNothingInNothing) {
   for (const char* text : {"", " ", "\n\n", "Hello.", "الطقس معتدل اليوم.", "....."}) {
-    const Extraction found = engine().extract(report(text));
+    const Extraction found = engine().extract(text_report(text));
     EXPECT_TRUE(found.claims.empty()) << text;
     EXPECT_TRUE(found.events.empty()) << text;
   }
 }
 
 TEST(Engine, APartPointsAtItsTotal) {
-  const Extraction found = engine().extract(report("قتل 18 مدنياً بينهم خمسة أطفال."));
+  const Extraction found = engine().extract(text_report("قتل 18 مدنياً بينهم خمسة أطفال."));
   ASSERT_EQ(found.claims.size(), 2u);
   EXPECT_EQ(found.claims[1].part_of, found.claims[0].id);
 }
 
 TEST(Engine, LinksNeverDangle) {
-  const Extraction found = engine().extract(report(
+  const Extraction found = engine().extract(text_report(
       "ارتفعت الحصيلة إلى 33 قتيلاً بعدما كانت 21، هم 20 مدنياً و13 جندياً بينهم ضابطان. هاجم داعش السجن وفر 40 سجيناً."));
   const auto claim = [&](const std::string& id) {
     return std::any_of(found.claims.begin(), found.claims.end(), [&](const Claim& c) { return c.id == id; });
@@ -102,20 +96,20 @@ TEST(Engine, LinksNeverDangle) {
 }
 
 TEST(Engine, OddTextBecomesADiagnostic) {
-  const Extraction found = engine().extract(report("قتـ ـل سبعة جنود في حلب."));
+  const Extraction found = engine().extract(text_report("قتـ ـل سبعة جنود في حلب."));
   ASSERT_FALSE(found.diagnostics.empty());
   EXPECT_EQ(found.diagnostics[0].code, "text.rejoined");
 }
 
 TEST(Engine, ExplainsEachStage) {
-  const Report r = report("قتل خمسة جنود.");
+  const Report r = text_report("قتل خمسة جنود.");
   EXPECT_NE(engine().explain(r, Stage::text).find("sentence body"), std::string::npos);
   EXPECT_NE(engine().explain(r, Stage::mention).find("GROUP"), std::string::npos);
   EXPECT_EQ(engine().explain(r, Stage::claim), dump(r, engine().extract(r)));
 }
 
 TEST(Engine, ExplainingLeavesNoTrace) {
-  const Report a = report("قال مصدر أمني: «قتل خمسة جنود في هجوم على سجن غويران."), b = report("أصيب طفلان.");
+  const Report a = text_report("قال مصدر أمني: «قتل خمسة جنود في هجوم على سجن غويران."), b = text_report("أصيب طفلان.");
   const std::string alone = engine().explain(b, Stage::claim);
   engine().explain(a, Stage::claim);
   engine().explain(a, Stage::mention);
@@ -127,7 +121,7 @@ TEST(Engine, TwoEnginesDoNotMeet) {
   ASSERT_TRUE(empty);
   const auto bare = Engine::with(*empty);
   ASSERT_TRUE(bare);
-  const Report r = report("قتل خمسة جنود.");
+  const Report r = text_report("قتل خمسة جنود.");
   EXPECT_EQ(engine().extract(r).claims.size(), 1u);
   EXPECT_TRUE(bare->extract(r).claims.empty());
   EXPECT_EQ(engine().extract(r).claims.size(), 1u);

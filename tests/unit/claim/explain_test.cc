@@ -15,9 +15,7 @@ namespace {
 using testing::engine;
 
 Report report(std::string text) {
-  Report r;
-  r.id = "r";
-  r.text = r.bytes = std::move(text);
+  Report r = testing::text_report(std::move(text));
   r.published = Date::parse("2022-01-23");
   return r;
 }
@@ -75,7 +73,7 @@ TEST(Explain, ARuleThatCameTooLateIsNamed) {
 }
 
 TEST(Explain, ARuleWithoutItsEvidenceIsNamed) {
-  const Explained e("وصف الكاتب الهجوم بأنه حديث الساعة، ودعا إلى دراسة أسباب الهجوم.");
+  const Explained e("في حديث مع جنود سابقين وصف الكاتب الهجوم بأنه حديث الساعة، ودعا إلى دراسة أسباب الهجوم.");
   EXPECT_TRUE(e.found.events.empty());
   const bool talk = std::any_of(e.trace.attempts.begin(), e.trace.attempts.end(), [](const Attempt& a) {
     return a.outcome == Outcome::talk && a.weight < kAssertedWeight;
@@ -83,6 +81,12 @@ TEST(Explain, ARuleWithoutItsEvidenceIsNamed) {
   EXPECT_TRUE(talk);
   expect_all(e.text(), {"Rules that matched and made nothing", "«الهجوم»\u2069: talked about rather than told"});
   expect_all(e.text(Language::ar), {"قواعد طابقت ولم تُثمر", "حديث عنه لا إخبار به"});
+}
+
+TEST(Explain, AReportOfNothingViolentIsNamed) {
+  const Explained e("هاجم الناقد الرواية أمس في القاهرة.");
+  EXPECT_TRUE(e.found.events.empty());
+  expect_all(e.text(), {"«هاجم»\u2069: the word has other meanings, and nothing in the report tells of violence"});
 }
 
 TEST(Explain, WhoSpeaksAndHowItIsKnown) {

@@ -12,9 +12,7 @@ namespace {
 using testing::engine;
 
 Extraction read(const std::string& text, const std::string& outlet = {}) {
-  Report r;
-  r.id = "r";
-  r.bytes = r.text = text;
+  Report r = testing::text_report(text);
   r.outlet = outlet;
   return engine().extract(r);
 }
@@ -36,7 +34,7 @@ std::string stances(const std::string& text, const std::string& outlet = {}) {
   return out;
 }
 
-// «type:initiator>target@place/precision» of the first event.
+// «type:initiator>target» of the first event.
 std::string event(const std::string& text) {
   const Extraction x = read(text);
   if (x.events.empty()) return "none";
@@ -44,6 +42,7 @@ std::string event(const std::string& text) {
   return std::string(name(e.type)) + ":" + joined(e.initiator) + ">" + joined(e.target);
 }
 
+// «id/precision» of where the first event was.
 std::string place(const std::string& text) {
   const Extraction x = read(text);
   if (x.events.empty() || !x.events.front().place) return "none";
@@ -72,15 +71,47 @@ TEST(Stances, TheOutletIsNoHolder) {
   EXPECT_EQ(stances(kFact + "وأدانت الشبكة القصف.", "الشبكة المحلية للتوثيق"), "condemns(->)");
 }
 
+TEST(Stances, ASubjectBeforeItsVerb) {
+  EXPECT_EQ(stances(kFact + "غير أن المتحدث باسم الوزارة نفى وقوع أي خطأ."), "denies(المتحدث باسم الوزارة>)");
+  EXPECT_EQ(stances(kFact + "وسط غضب من منظمة العفو الدولية التي طالبت بوقف القصف."), "demands(منظمة العفو الدولية>)");
+  EXPECT_EQ(stances(kFact + "وقال الجيش، الذي حمل حركة حماس مسؤولية القصف، إن العملية مستمرة."),
+            "accuses(الجيش>hamas)");
+}
+
+TEST(Stances, AnObjectThatAgreesWithNoVerb) {
+  EXPECT_EQ(stances(kFact + "وأدانت وزارة الخارجية القصف، وطالبت مجلس الأمن بتحمل مسؤولياته."),
+            "condemns(وزارة الخارجية>) demands(وزارة الخارجية>un_security_council,un)");
+  EXPECT_EQ(stances(kFact + "ودعا المجلس المحلي الأمم المتحدة إلى الهدوء."), "demands(المجلس المحلي>un)");
+}
+
+TEST(Stances, WeSpeakForWhoeverSpeaks) {
+  EXPECT_EQ(stances(kFact + "نطالب الأمم المتحدة بالتحرك."), "demands(->un)");
+  EXPECT_EQ(stances(kFact + "لم يطالب المجلس المحلي بشيء."), "");
+}
+
+TEST(Stances, PhrasesThatBlame) {
+  EXPECT_EQ(stances(kFact + "ووجه رئيس المجلس المحلي أصابع الاتهام إلى حركة حماس."),
+            "accuses(رئيس المجلس المحلي>hamas)");
+  EXPECT_EQ(stances(kFact + "ودانت الأمم المتحدة القصف."), "condemns(الأمم المتحدة>)");
+}
+
+TEST(Stances, ADeedStandsForWhoDidIt) {
+  EXPECT_EQ(stances("شن تنظيم داعش هجوما على البلدة قتل فيه ستة مدنيين. وأدان المجلس المحلي الهجوم."),
+            "condemns(المجلس المحلي>isis)");
+}
+
 TEST(Stances, WordsWithOtherUses) {
   EXPECT_EQ(stances(kFact + "ورفض المتحدث التعليق على الحادثة."), "");
   EXPECT_EQ(stances(kFact + "وارتفع ثمن الخبز في المدينة."), "");
+  EXPECT_EQ(stances(kFact + "وعدّت الحكومة ما جرى إنجازا."), "");
+  EXPECT_EQ(stances(kFact + "ولم تعلن أي جهة مسؤوليتها عن القصف."), "");
 }
 
 TEST(Parties, ByTheClause) {
   EXPECT_EQ(event("ألقت قوات الأمن التركية، فجر الجمعة، القبض على 17 شخصا."), "arrest:turkish_forces>");
   EXPECT_EQ(event("جرت اشتباكات بين قوات سوريا الديمقراطية وتنظيم الدولة في البلدة."), "armed_clash:sdf>isis");
-  EXPECT_EQ(event("مواقع قوات سوريا الديمقراطية تعرضت لقصف من الطائرات التركية في البلدة.").substr(0, 9), "airstrike");
+  EXPECT_EQ(event("مواقع قوات سوريا الديمقراطية تعرضت لقصف من الطائرات التركية في البلدة."),
+            "airstrike:turkish_forces>sdf");
   EXPECT_EQ(event("هجوم شنه تنظيم داعش على نقطة لقوات سوريا الديمقراطية أوقع خمسة قتلى."), "armed_attack:isis>sdf");
 }
 

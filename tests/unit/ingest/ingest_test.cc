@@ -1,5 +1,4 @@
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -7,22 +6,15 @@
 #include "ingest/decode.h"
 #include "ingest/html.h"
 #include "ingest/source.h"
+#include "unit/folder_test.h"
 
 namespace isnad {
 namespace {
 
 namespace fs = std::filesystem;
 
-class IngestTest : public testing::Test {
+class IngestTest : public testing::FolderTest {
  protected:
-  void SetUp() override {
-    dir_ = fs::temp_directory_path() / ("isnad-ingest-" + std::to_string(::getpid()) +
-                                        testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::remove_all(dir_);
-    fs::create_directories(dir_);
-  }
-  void TearDown() override { fs::remove_all(dir_); }
-
   std::string file(const std::string& name, std::string_view bytes) {
     fs::create_directories((dir_ / name).parent_path());
     std::ofstream(dir_ / name, std::ios::binary) << bytes;
@@ -49,7 +41,6 @@ class IngestTest : public testing::Test {
       if (d.code == code) return true;
     return false;
   }
-  fs::path dir_;
 };
 
 TEST_F(IngestTest, PlainText) {

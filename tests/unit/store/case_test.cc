@@ -1,7 +1,6 @@
 #include "store/case.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -10,22 +9,16 @@
 #include "model/json.h"
 #include "store/codec.h"
 #include "store/schema.h"
+#include "unit/folder_test.h"
+#include "unit/store/old_schema.h"
+#include "unit/store/some_report.h"
 
 namespace isnad {
 namespace {
 
 namespace fs = std::filesystem;
 
-Report some_report(const std::string& id, const std::string& text) {
-  Report r;
-  r.id = id;
-  r.bytes = "{\"text\": \"" + text + "\"}";
-  r.text = text;
-  r.sha256 = sha256_hex(r.bytes);
-  r.outlet = "afp";
-  r.published = Date::parse("2022-01-23");
-  return r;
-}
+using testing::some_report;
 
 Extraction some_extraction() {
   Extraction x;
@@ -53,23 +46,18 @@ Extraction some_extraction() {
 
 std::string dump(const Extraction& x) { return report_line(some_report("r", std::string(64, 'x')), x); }
 
-class StoreTest : public testing::Test {
+class StoreTest : public testing::FolderTest {
  protected:
   void SetUp() override {
-    dir_ = fs::temp_directory_path() /
-           ("isnad-case-" + std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
-    fs::remove_all(dir_);
-    fs::create_directories(dir_);
+    FolderTest::SetUp();
     path_ = (dir_ / "a.isnad").string();
   }
-  void TearDown() override { fs::remove_all(dir_); }
   static ErrorCode code_of(const Result<Case>& c) { return c ? ErrorCode::kUsage : c.error().code; }
   void sql(const std::string& statements) {
     auto db = Database::open(path_, Database::Mode::write);
     ASSERT_TRUE(db);
     ASSERT_TRUE(db->execute(statements));
   }
-  fs::path dir_;
   std::string path_;
 };
 
@@ -141,7 +129,8 @@ TEST_F(StoreTest, KeepsTheSketchOfATextLongEnough) {
   EXPECT_FALSE(all->at(1).sketch);
 
   // A case of the schema before is read as it is, and sketched when it is brought up to date.
-  sql("DROP TABLE sketch; DROP TABLE numbered; DROP INDEX incident_label_report; PRAGMA user_version = 2");
+  sql(std::string(kDropLinks) +
+      "DROP TABLE sketch; DROP TABLE numbered; DROP INDEX incident_label_report; PRAGMA user_version = 2");
   EXPECT_FALSE(Case::open_readonly(path_)->all_read_reports()->at(0).sketch);
   { ASSERT_TRUE(Case::open_or_create(path_)); }
   all = Case::open_readonly(path_)->all_read_reports();
