@@ -19,17 +19,18 @@ namespace {
 constexpr std::size_t kRows = 2;  // bins of a piece; 32 pieces find a likeness of 0.25 in 87 of 100, of 0.5 always
 constexpr std::size_t kPieces = kSketchBins / kRows;
 constexpr std::uint32_t kNoText = std::numeric_limits<std::uint32_t>::max();
-constexpr double kTelling = 0.5;  // numbers of less weight (10 and below, 20, 300 …) are shared by chance
+constexpr double kTelling = 0.5;      // numbers of less weight (10 and below, 20, 300 …) are shared by chance
+constexpr double kSmallFigure = 0.5;  // so much of a telling one
 constexpr double kSameText = 0.9;
 
 // A figure with the chain by which it came.
 using ChainedFigure = std::tuple<Measure, std::int64_t, std::vector<std::string_view>>;
 
-std::set<ChainedFigure> telling_figures(const ReadReport& r) {
+std::set<ChainedFigure> chained_figures(const ReadReport& r) {
   std::set<ChainedFigure> out;
   for (const Claim& c : r.found.claims) {
     const auto n = c.value.low ? c.value.low : c.value.high;
-    if (c.kind != ClaimKind::figure || c.background || !n || distinctiveness(*n) < kTelling) continue;
+    if (c.kind != ClaimKind::figure || c.background || !n || *n <= 0) continue;
     std::vector<std::string_view> chain;
     for (const Link& l : c.attribution) chain.push_back(l.entity.empty() ? l.text : l.entity);
     out.emplace(c.measure, *n, std::move(chain));
@@ -142,13 +143,15 @@ class CopyFinder {
 
   bool share_figures(std::uint32_t a, std::uint32_t b) {
     const std::set<ChainedFigure>&one = figures_of(a), &other = figures_of(b);
-    return std::count_if(one.begin(), one.end(), [&](const ChainedFigure& f) { return other.contains(f); }) >=
-           options_.shared_figures;
+    double shared = 0;
+    for (const ChainedFigure& f : one)
+      if (other.contains(f)) shared += distinctiveness(std::get<1>(f)) < kTelling ? kSmallFigure : 1;
+    return shared >= options_.shared_figures;
   }
 
   // Found out when they are first asked for.
   const std::set<ChainedFigure>& figures_of(std::uint32_t i) {
-    if (!figures_[i]) figures_[i] = telling_figures(*texts_[i].report);
+    if (!figures_[i]) figures_[i] = chained_figures(*texts_[i].report);
     return *figures_[i];
   }
 

@@ -4,7 +4,8 @@
 // printed in first: the earliest published, then the smallest id; undated ones come last. Two texts are one where
 // they are published within a week (or undated) and
 //   - share half of their wording, or one is a cut of the other (seven tenths of it stand there);
-//   - share a quarter of it, and two telling figures that came by the same chain: a rewrite.
+//   - share a quarter of it, and two telling figures that came by the same chain, or twice as many small ones: a
+//     rewrite.
 // A copy of a copy is a copy of the first. Only texts that share a piece of their sketch are compared
 // (locality-sensitive hashing), so the cost grows with the reports. Order of arrival changes nothing.
 //

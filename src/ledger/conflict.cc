@@ -137,21 +137,23 @@ class LineConflicts {
 
   // Speakers who disagreed on one day, though one of them gave another figure later.
   void rivals_of_the_day() {
-    const auto said = [](const Voiced& v) {
+    std::map<std::int32_t, std::vector<const Voiced*>> days;
+    for (const Voiced& v : line_.claims) {
       const bool word =
           v.counts() || v.aside == Aside::replaced || v.aside == Aside::retired || v.aside == Aside::outgrown;
-      return word && !v.own && !v.hearsay && v.number() && v.published != kNoDay;
-    };
-    for (const Voiced& a : line_.claims) {
-      if (!said(a) || a.counts()) continue;
-      std::vector<const Voiced*> of_day{&a};
-      for (const Voiced& b : line_.claims)
-        if (said(b) && b.voice != a.voice && b.published == a.published && disjoint(a, b)) of_day.push_back(&b);
-      if (of_day.size() < 2) continue;
-      const std::string day = Date::from_days(a.published).text();
+      if (word && !v.own && !v.hearsay && v.number() && v.published != kNoDay) days[v.published].push_back(&v);
+    }
+    for (const auto& [day, said] : days) {
+      std::vector<const Voiced*> of_day;
+      for (const Voiced* a : said)
+        if (std::any_of(said.begin(), said.end(),
+                        [&](const Voiced* b) { return b->voice != a->voice && disjoint(*a, *b); }))
+          of_day.push_back(a);
+      if (std::all_of(of_day.begin(), of_day.end(), [](const Voiced* v) { return v->counts(); })) continue;
+      const std::string date = Date::from_days(day).text();
       emit(ConflictKind::rival_claims, of_day,
-           "في " + day + " لم تتفق المصادر: " + with_and(listed(of_day, true, true), true) + ".",
-           "On " + day + " the origins did not agree: " + with_and(listed(of_day, false, true), false) + ".");
+           "في " + date + " لم تتفق المصادر: " + with_and(listed(of_day, true, true), true) + ".",
+           "On " + date + " the origins did not agree: " + with_and(listed(of_day, false, true), false) + ".");
     }
   }
 

@@ -65,7 +65,7 @@ void free_or_escaped(std::vector<Line>& lines) {
       if (free.key.measure != Measure::at_large) continue;
       for (const Voiced& e : out.claims)
         for (const Voiced& f : free.claims)
-          if (e.number() && e.number() == f.number() && e.voice != f.voice)
+          if (e.number() && e.number() == f.number() && e.voice != f.voice && e.aside != Aside::mistaken)
             put(out, ConflictKind::definition, {{&out, &e}, {&free, &f}},
                 figure_ar(e) + " قيلت في الفارين وهي عدد الطلقاء بعد.",
                 figure_en(e) + " is given as escaped where others count those still free.");

@@ -62,19 +62,25 @@ bool without_party(const Claim& c, Category category) {
 // killed without a word are the civilians.
 bool unsaid_are_civilians(const IncidentClaims& all, Measure measure) {
   constexpr std::int64_t kByChance = 4;
+  std::set<std::int64_t> civilians;
+  std::map<std::pair<const ReadReport*, std::string_view>, std::set<std::int64_t>> told;  // looked up only
+  const auto of = [&](const Claim& c, Category category) { return c.measure == measure && without_party(c, category); };
+  const auto whole = [](const Claim& c) { return c.part_of.empty() && !c.headline; };
+  const auto origin = [](const Claim& c) {
+    return c.attribution.empty() ? std::string_view() : std::string_view(c.attribution.front().text);
+  };
+  for (const auto& [report, c] : all.figures) {
+    if (!of(*c, Category::civilian)) continue;
+    civilians.insert(*c->value.low);
+    if (whole(*c)) told[{report, origin(*c)}].insert(*c->value.low);
+  }
   bool shared = false;
-  for (const auto& [report, plain] : all.figures) {
-    if (plain->measure != measure || !without_party(*plain, Category::unspecified)) continue;
-    for (const auto& [other, c] : all.figures) {
-      if (c->measure != measure || !without_party(*c, Category::civilian)) continue;
-      const bool same_number = c->value.low == plain->value.low;
-      shared = shared || (same_number && *c->value.low > kByChance);
-      const bool whole_counts = c->part_of.empty() && plain->part_of.empty() && !c->headline && !plain->headline;
-      const auto origin = [](const Claim& x) {
-        return x.attribution.empty() ? std::string() : x.attribution.front().text;
-      };
-      if (report == other && whole_counts && !same_number && origin(*c) == origin(*plain)) return false;
-    }
+  for (const auto& [report, c] : all.figures) {
+    if (!of(*c, Category::unspecified)) continue;
+    const std::int64_t n = *c->value.low;
+    shared = shared || (n > kByChance && civilians.contains(n));
+    const auto beside = whole(*c) ? told.find({report, origin(*c)}) : told.end();
+    if (beside != told.end() && (beside->second.size() > 1 || !beside->second.contains(n))) return false;
   }
   return shared;
 }
@@ -99,11 +105,14 @@ bool told_by_doer(const IncidentClaims& all, const ReadReport& report, const Cla
   const bool harm = c.measure == Measure::killed || c.measure == Measure::wounded || c.measure == Measure::casualties;
   if (!harm) return false;
   if (c.who.category != Category::child && c.who.category != Category::woman) return true;
-  return std::any_of(all.figures.begin(), all.figures.end(), [&](const auto& f) {
-    const auto& [other, o] = f;
-    return other == &report && o->part_of == c.part_of && o->measure == c.measure && o->by && !o->by->party.empty() &&
-           o->by->party.front() != c.by->party.front();
-  });
+  for (auto at = all.by_ref.lower_bound({report.id, {}}); at != all.by_ref.end() && at->first.report == report.id;
+       ++at) {
+    const Claim& o = *at->second;
+    if (o.part_of == c.part_of && o.measure == c.measure && o.by && !o.by->party.empty() &&
+        o.by->party.front() != c.by->party.front())
+      return true;
+  }
+  return false;
 }
 
 std::string bucket_of(const IncidentClaims& all, const Aliases& aliases, const ReadReport& report, const Claim& c,
