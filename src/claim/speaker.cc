@@ -158,6 +158,10 @@ std::optional<std::size_t> SpeakerReader::unknown_subject(std::size_t verb) cons
   static const std::string kLil = fold_word("لل");
   if (s_.items[verb].pronoun != Pronoun::none || c_.doc.tokens[it.first].key_size == 1) return std::nullopt;
   if (named(c_.lexicon, it, "decision") || named(c_.lexicon, it, "intent")) return std::nullopt;
+  static const std::array<std::string, 9> kDenied{
+      fold_word("وجود"), fold_word("حدوث"), fold_word("وقوع"), fold_word("صحة"), fold_word("علاقة"),
+      fold_word("صلة"),  fold_word("ضلوع"), fold_word("تورط"), fold_word("حصول")};  // «نفى وجود أسرى»: its object
+  if (std::find(kDenied.begin(), kDenied.end(), key(it)) != kDenied.end()) return std::nullopt;
   if (!noun || it.has(kPrepB) || it.has(kPrepL) || it.has(kCounted) || key(it).starts_with(kLil)) return std::nullopt;
   return i;
 }

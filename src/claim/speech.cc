@@ -6,6 +6,7 @@
 #include "base/fold.h"
 #include "claim/speaker.h"
 #include "claim/speech_clauses.h"
+#include "claim/speech_quotes.h"
 #include "claim/stance_roles.h"
 
 namespace isnad {
@@ -23,7 +24,7 @@ class SpeechFinder {
     if (state_.paragraph != s_.sentence.paragraph)  // nobody closes every quotation mark
       state_.in_quote = state_.in_quote && clauses_.quote_closes();
     state_.paragraph = s_.sentence.paragraph;
-    open_quote();
+    open_quote(c_, s_, state_, out_);
     open_list();
     headline_colon();
     for (std::size_t i = 0; i < s_.items.size(); ++i) {
@@ -38,7 +39,7 @@ class SpeechFinder {
         i = toll_of(i);
     }
     close_scopes();
-    track_quotes();
+    track_quotes(c_, s_, state_);
     announcement();
   }
 
@@ -93,7 +94,9 @@ class SpeechFinder {
   // «صدر عن … ما يلي:»: all that follows is the announcement, until somebody else speaks.
   void announcement() {
     const bool own = std::any_of(out_.begin(), out_.end(), [](const SpeechFrame& f) { return !f.after; });
-    if (own) state_.announcing = false;
+    const bool heads = !s_.items.empty() && s_.items.back().punct == ':' && state_.announcing;  // «بيانا هذا نصه:»
+    if (own && !heads) state_.announcing = false;
+    if (heads) return;
     if (state_.announcing && !state_.last.empty()) {
       SpeechFrame f;
       f.begin = f.at = s_.sentence.first;
@@ -139,33 +142,6 @@ class SpeechFinder {
       add(std::move(f));
       return;
     }
-  }
-
-  // A quotation that was open when the sentence began is still its speaker's.
-  void open_quote() {
-    if (!state_.in_quote || state_.last.empty()) return;
-    SpeechFrame f;
-    f.begin = f.at = s_.sentence.first;
-    f.chain = state_.last;
-    f.end = sentence_end();
-    for (const Item& it : s_.items)
-      if (it.is(ItemClass::punct) && it.punct == '"' && c_.doc.tokens[it.first].quote != '<') {
-        f.end = it.last;
-        break;
-      }
-    out_.push_back(std::move(f));
-  }
-
-  void track_quotes() {
-    int plain = 0;
-    for (std::uint32_t t = s_.sentence.first; t < s_.sentence.last; ++t) {
-      const Token& token = c_.doc.tokens[t];
-      if (token.kind != TokenKind::punct || token.punct != '"') continue;
-      if (token.quote == '<') state_.in_quote = true;
-      if (token.quote == '>') state_.in_quote = false;
-      plain += token.quote == '|';
-    }
-    if (plain % 2) state_.in_quote = !state_.in_quote;
   }
 
   // «المرصد: مقتل خمسة»
@@ -292,6 +268,7 @@ class SpeechFinder {
       return i;                                // «ويقدر عدد السجناء في سجون …»
     if (speakers_.passive_hedge(i)) return i;  // «…، يرجح أنهم من خلايا التنظيم»
     if (is_named(l, "shy") && clauses_.tells_of_document(i)) return relayed_document(i);
+    if (is_named(l, "issues")) return issues(i);
     static const std::string kOf = fold_word("عن"), kAt = fold_word("عند");
     if (is_named(l, "stops") && !clauses_.number_behind(i, kAt)) return i;
     const bool tells = (is_named(l, "tells") && clauses_.number_behind(i, kOf)) || is_named(l, "stops");
@@ -396,6 +373,25 @@ class SpeechFinder {
     }
     add(std::move(f));
     return std::max(i, std::min(last, s_.items.size()) - 1);
+  }
+
+  // «أصدرت القيادة بيانا هذا نصه:», «أصدرت القوى حصيلة للفرار: 52 فارا»: what stands behind the colon.
+  std::size_t issues(std::size_t i) {
+    const auto who = speakers_.subject_after(i);
+    if (!who || clauses_.participle(i)) return i;
+    const std::size_t phrase = speakers_.phrase_end(*who);
+    const auto document = clauses_.document_issued(phrase);
+    if (document && document->colon) {
+      SpeechFrame f;
+      f.at = s_.items[i].first;
+      f.begin = s_.items[*document->colon].last;
+      f.chain.push_back(speakers_.link(*who, phrase, verb_text(i)));
+      add(std::move(f));
+      state_.announcing = *document->colon + 1 == s_.items.size();
+      return *document->colon;
+    }
+    if (document) state_.issuer = {speakers_.link(*who, phrase, verb_text(i))};
+    return phrase - 1;
   }
 
   // Who is addressed by a verb of stance is not who speaks.

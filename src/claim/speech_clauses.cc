@@ -59,12 +59,30 @@ bool SpeechClauses::statement_noun(std::size_t i, bool complement) const {
     const Item& n = s_.items[k];
     if (n.is(ItemClass::trigger) && n.has(kMasdar) && n.has(kMeasure)) return true;
     if (n.is(ItemClass::group) && n.has(kCounted)) return true;
+    const bool beside_time = comma(k) && (s_.items[k - 1].is(ItemClass::time) ||
+                                          (k + 1 < s_.items.size() && s_.items[k + 1].is(ItemClass::time)));
+    if (beside_time) continue;  // «أقر، الأربعاء، بمقتل 18»
     const bool passes = n.is(ItemClass::time) || n.is(ItemClass::particle) || n.is(ItemClass::word) ||
                         n.is(ItemClass::background) || n.is(ItemClass::rise) || named(c_.lexicon, n, "self") ||
                         (medium && (n.is(ItemClass::speaker) || n.is(ItemClass::source)));
     if (!passes) return false;
   }
   return false;
+}
+
+std::optional<SpeechClauses::Issued> SpeechClauses::document_issued(std::size_t from) const {
+  constexpr std::size_t kReach = 14;
+  std::optional<Issued> found;
+  for (std::size_t k = from; k < s_.items.size() && k < from + kReach; ++k) {
+    const Item& n = s_.items[k];
+    if (n.is(ItemClass::complementizer) || n.is(ItemClass::speech)) break;
+    if (!found && (n.is(ItemClass::toll) || named_document(k))) found = Issued{};
+    if (found && n.is(ItemClass::punct) && n.punct == ':') {
+      found->colon = k;
+      break;
+    }
+  }
+  return found;
 }
 
 bool SpeechClauses::number_behind(std::size_t i, std::string_view preposition) const {

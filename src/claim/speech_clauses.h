@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "claim/items.h"
@@ -30,6 +31,11 @@ class SpeechClauses {
   // «المرصد … أعلن الشهر الماضي نزوح 775», «مدير المرصد قال في مداخلة … إن»: a statement follows, its subject stood
   // before.
   bool statement_noun(std::size_t item, bool complement) const;
+  // «بيانا هذا نصه:», «حصيلة للفرار الجماعي:» behind whoever issues it, and where its colon stands.
+  struct Issued {
+    std::optional<std::size_t> colon;
+  };
+  std::optional<Issued> document_issued(std::size_t from) const;
   // «تحدثت صباح اليوم عن خسائر قدرها 25 قتيلا», «توقفت الوزارة عند 260»: a number behind the verb's own preposition.
   bool number_behind(std::size_t item, std::string_view preposition) const;
   // «كما أعلنت عن إصابة …», «مؤكدة مقتل …»: no subject of its own, a verbal noun for a statement.
