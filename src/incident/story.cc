@@ -173,6 +173,14 @@ class Grouper {
     stories_[from].events.clear();
   }
 
+  // Whether a headline tells what the body tells: a wider place, or the city near which the one prison lies.
+  static bool headlines(const Story& s, const Story& body) {
+    if (!(s.families & body.families) || relate(s.facility, body.facility) == FacilityRelation::differ) return false;
+    if (s.days && body.days && gap(*s.days, *body.days) > kSameStoryDays) return false;
+    if (relate(s.place, body.place) != PlaceRelation::differ) return true;
+    return (s.families & body.families & kFamilyPrison) && in_reach(s.place, body.place);
+  }
+
   // A headline names a wider or a neighbouring place («قرب العاصمة»); the body tells the same exactly.
   void join_headlines() {
     for (std::size_t i = 0; i < stories_.size(); ++i) {
@@ -181,9 +189,7 @@ class Grouper {
       std::optional<std::size_t> body;
       for (std::size_t j = 0; j < stories_.size(); ++j) {
         const Story& t = stories_[j];
-        const bool told = j != i && !t.background && !given_up(t) && !only_headline(t) && (s.families & t.families) &&
-                          relate(s.facility, t.facility) != FacilityRelation::differ && in_reach(s.place, t.place) &&
-                          !(s.days && t.days && gap(*s.days, *t.days) > kSameStoryDays);
+        const bool told = j != i && !t.background && !given_up(t) && !only_headline(t) && headlines(s, t);
         if (told && (!body || t.events.size() > stories_[*body].events.size())) body = j;
       }
       if (body) give(i, *body);
