@@ -208,6 +208,8 @@ bool SpeakerReader::ends_phrase(std::size_t i, std::size_t first) const {
     }
     return it.punct != '-' && it.punct != '.' ? true : it.punct == '.' || i + 1 >= s_.items.size();
   }
+  static const std::array<std::string, 2> kFaInna{fold_word("فإن"), fold_word("فإنه")};  // «وبحسب المرصد فإن …»
+  if (i > first && std::find(kFaInna.begin(), kFaInna.end(), key(it)) != kFaInna.end()) return true;
   static const std::array<std::string, 4> kCauses{fold_word("الفرق"), fold_word("السبب"), fold_word("الأمر"),
                                                   fold_word("التأخير")};  // «وعزا الوزير الفرق إلى …»
   if (i > first && std::find(kCauses.begin(), kCauses.end(), key(it)) != kCauses.end()) return true;

@@ -85,7 +85,7 @@ class Differ {
       fresh_reports_ = e.incident.reports;
       out_.push_back(change(ChangeKind::new_incident));
       out_.back().brought_by = reports(e.incident.reports);
-      for (const FigureLine& line : e.figures) new_line(line);
+      for (const FigureLine& line : e.figures) new_line(line, {});
       return;
     }
     const LedgerEntry& was = *then->second;
@@ -94,10 +94,12 @@ class Differ {
                         was.incident.reports.end(), std::back_inserter(fresh_reports_));
     face(was.incident, e.incident);
     std::vector<bool> matched(was.figures.size(), false);
+    Refs told;
+    for (const FigureLine& line : was.figures) told.merge(refs_of(line));
     for (const FigureLine& line : e.figures) {
       const std::size_t at = partner(line, was.figures, matched);
       if (at == was.figures.size()) {
-        new_line(line);
+        new_line(line, told);
         continue;
       }
       matched[at] = true;
@@ -110,9 +112,13 @@ class Differ {
       }
   }
 
-  void new_line(const FigureLine& line) {
+  // `told`: what its incident knew before, in whichever line: a line may part from another.
+  void new_line(const FigureLine& line, const Refs& told) {
+    Refs fresh;
+    for (const MemberRef& m : refs_of(line))
+      if (!told.contains(m)) fresh.insert(m);
     out_.push_back(change(ChangeKind::new_line, line));
-    out_.back().brought_by = by_claims(line, refs_of(line));
+    out_.back().brought_by = fresh.empty() ? reports(fresh_reports_) : by_claims(line, fresh);
     conflicts(line, {});
   }
 

@@ -99,12 +99,11 @@ Aliases aliases_of(const IncidentClaims& all) {
   return out;
 }
 
-// Whether parts of a whole are told apart by who did them: not who holds the arrested, nor children and women, who are
-// counted alike whoever killed them, unless another part beside them is of another doer.
+// Whether parts of a whole are told apart by who did them: not who holds the arrested; and only if another part beside
+// it is of another doer.
 bool told_by_doer(const IncidentClaims& all, const ReadReport& report, const Claim& c) {
   const bool harm = c.measure == Measure::killed || c.measure == Measure::wounded || c.measure == Measure::casualties;
   if (!harm) return false;
-  if (c.who.category != Category::child && c.who.category != Category::woman) return true;
   for (auto at = all.by_ref.lower_bound({report.id, {}}); at != all.by_ref.end() && at->first.report == report.id;
        ++at) {
     const Claim& o = *at->second;
