@@ -73,7 +73,7 @@ class EventFinder {
     for (const FigureDraft& f : state_.figures) {
       if (f.sentence != c_.index || f.part_of >= 0 || f.claim.scope == Scope::stock) continue;
       if (f.claim.value.qualifier == Qualifier::unknown || f.claim.value.high == 0) continue;
-      if (f.claim.measure == Measure::displaced && risen(f.item)) continue;
+      if (risen(f.item)) continue;
       const auto type = implied(f.claim.measure);
       if (!type) continue;
       const bool told = std::any_of(state_.events.begin(), state_.events.end(),
@@ -87,7 +87,7 @@ class EventFinder {
         const Span words = span_of(doc_, verb.first, verb.last);
         d.event.span = {std::min(d.event.span.begin, words.begin), std::max(d.event.span.end, words.end)};
       }
-      if (f.trigger_item < 0) reach_homes(d, f.item);
+      if (f.trigger_item < 0) reach_verb(d, f.item);
       d.event.trigger = std::string(d.event.span.of(doc_.text));
       d.event.rule = "event.from_figure";
       d.token = f.token;
@@ -100,22 +100,23 @@ class EventFinder {
     }
   }
 
-  // «ارتفع عدد النازحين إلى 24 ألفا»: how many there are by now.
+  // «ارتفع عدد النازحين إلى 24 ألفا», «عدد الفارين خمسة»: how many there are by now.
   bool risen(std::size_t at) const {
     for (std::size_t k = at; k-- > 0 && k + 9 > at && !item(k).is(ItemClass::punct);)
-      if (item(k).is(ItemClass::rise)) return true;
+      if (item(k).is(ItemClass::rise) || item(k).is(ItemClass::toll)) return true;
     return false;
   }
 
-  // «أجبرت 1460 عائلة على مفارقة ديارها», «نجح 8 سجناء في اجتياز السور»: as far as what they left.
-  void reach_homes(EventDraft& d, std::size_t at) const {
-    for (std::size_t k = at + 1; k < s_.items.size() && k < at + 8; ++k) {
-      if (item(k).is(ItemClass::punct) && item(k).punct != '"' && item(k).punct != '(' && item(k).punct != ')') return;
-      if (item(k).is(ItemClass::link) && named(lex_, item(k), "homes")) {
-        d.event.span.end = std::max(d.event.span.end, span_of(doc_, item(k).first, item(k).last).end);
-        return;
-      }
-    }
+  // «أن اثنين من السجناء استغلا الفوضى وتواريا», «فاسترد 9 منهم»: the clause to its verb, behind its subject or before.
+  void reach_verb(EventDraft& d, std::size_t at) const {
+    constexpr std::uint64_t kEnd = bit(ItemClass::complementizer) | bit(ItemClass::speech) | bit(ItemClass::result);
+    const auto ends = [&](std::size_t k) { return (item(k).classes & kEnd) != 0 || item(k).punct > '"'; };
+    std::size_t from = at, to = at;
+    const bool subject = at == 0 || ends(at - 1);
+    while (!subject && from > 0 && from + 4 > at && !ends(from - 1)) --from;
+    while (subject && to + 1 < s_.items.size() && to < at + 6 && !ends(to + 1)) ++to;
+    const Span words = span_of(doc_, item(from).first, item(to).last);
+    d.event.span = {std::min(d.event.span.begin, words.begin), std::max(d.event.span.end, words.end)};
   }
 
   // «عبوة ناسفة كانت موضوعة قرب السوق انفجرت»: the arm that is the subject belongs to the words of the event.
@@ -312,8 +313,9 @@ class EventFinder {
 
   // «احتجزت الشرطة أربعة», not «تحتجز» or «المحتجزون»
   bool took(std::size_t t) const {
-    return item(t).has(kVerb) && item(t).has(kPerfect) && item(t).trigger != kNone &&
-           lex_.lemma(item(t).trigger).event == static_cast<std::uint8_t>(EventType::arrest);
+    const Item& it = item(t);
+    return it.has(kVerb | kPerfect) && it.trigger != kNone &&
+           lex_.lemma(it.trigger).event == static_cast<std::uint8_t>(EventType::arrest);
   }
 
   // A stock of prisoners, a sentence of death and a car taken are no events.
@@ -328,7 +330,6 @@ class EventFinder {
         (item(t - 1).is(ItemClass::group) || item(t - 1).is(ItemClass::person) || item(t - 1).is(ItemClass::word)))
       return true;
     if (type == EventType::bombing && dawn({c_.context, s_, t})) return true;
-    // «لم يقبض عليهم», «التي كانت تسيطر على البلدة»: nothing happened, or a state
     if (t > 0 && item(t).has(kVerb) && item(t - 1).is(ItemClass::negation) && !figure_of(t)) return true;
     if (type == EventType::control_change && no_change({c_.context, s_, t, c_.headline})) return true;
     if (type == EventType::control_change && item(t).has(kVerb)) {
@@ -407,8 +408,8 @@ class EventFinder {
 
   // «قوات التحالف قصفت المعسكر»: coalitions that bomb from the air, where no gun or rocket is named.
   bool from_the_air(const EventDraft& d) const {
-    if (d.event.initiator.size() != 1 || !d.event.weapon.empty()) return false;
-    return d.event.initiator.front() == "us_coalition" || d.event.initiator.front() == "saudi_coalition";
+    return d.event.weapon.empty() && (d.event.initiator == std::vector<std::string>{"us_coalition"} ||
+                                      d.event.initiator == std::vector<std::string>{"saudi_coalition"});
   }
 
   // Bombardment from the air where aircraft, or an air force's nationality, stand beside it.

@@ -199,7 +199,7 @@ class PartyFinder : PartyReader {
 
   // Walks to the right of the trigger. `subject`: the first party there may have done it.
   void after(bool subject) {
-    bool aim = !subject, doer = false;
+    bool aim = !subject && !caught_, doer = caught_;
     for (std::size_t k = t_ + 1; k < size() && k < t_ + kRight; ++k) {
       const Item& n = item(k);
       if (stop(k)) break;
@@ -259,7 +259,8 @@ class PartyFinder : PartyReader {
   void verb() {
     if (first_person()) return after(false);
     std::vector<std::string> subject = before(false);
-    const bool passive = item(t_).has(kPassive) || suffered_;
+    caught_ = lex_.id(lex_.lemma(item(t_).trigger == kNone ? 0 : item(t_).trigger)) == "arrest.waqaa";
+    const bool passive = item(t_).has(kPassive) || suffered_ || caught_;
     if (passive) {
       for (const std::string& id : subject) put(out_.target, id);
       after(false);
@@ -425,6 +426,7 @@ class PartyFinder : PartyReader {
   Parties out_;
   std::size_t last_ = 0;
   bool suffered_ = false;
+  bool caught_ = false;  // «وقعوا في قبضة الشرطة»: who follows did it
 };
 
 }  // namespace

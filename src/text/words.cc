@@ -14,7 +14,7 @@ namespace {
 constexpr char kWaw = letter(0x648), kFaLetter = letter(0x641), kBa = letter(0x628), kLam = letter(0x644),
                kKaf = letter(0x643), kSin = letter(0x633), kAlef = letter(0x627), kHa = letter(0x647),
                kMim = letter(0x645), kNun = letter(0x646), kYa = letter(0x64A);
-constexpr std::size_t kMaxReadings = 8;
+constexpr std::size_t kMaxReadings = 64;  // «الجيش» is the army of some thirty countries
 constexpr std::size_t kMaxWords = 4;
 
 struct Suffix {
