@@ -55,7 +55,7 @@ struct Story {
   std::optional<Days> days;
   std::optional<std::int32_t> published;
   std::uint8_t families = 0;
-  bool transfers = false;  // tells of people moved from one place to another
+  bool transfers = false;                    // tells of people moved from one place to another
   std::vector<std::string_view> initiators;  // sorted, distinct
   std::vector<std::string_view> targets;
   std::vector<StoryFigure> figures;  // sorted, distinct; plain numbers only
