@@ -25,9 +25,8 @@ class EventFinder {
         used_(c.items.items.size(), 0) {}
 
   void run() {
-    constexpr std::uint64_t kAny =
-        bit(ItemClass::trigger) | bit(ItemClass::byhand) | bit(ItemClass::weapon) | bit(ItemClass::link);
-    if (!(s_.classes & kAny)) return;
+    using enum ItemClass;
+    if (!(s_.classes & (bit(trigger) | bit(byhand) | bit(ItemClass::weapon) | bit(link)))) return;
     c_.rules.each_possible(RuleLayer::event, s_, [&, m = RuleMatch()](const Rule& rule) mutable {
       for (std::size_t i = 0; i < s_.items.size(); ++i) {
         if (!could_begin(rule, s_, i)) continue;

@@ -166,7 +166,8 @@ TEST_F(LinksTest, VerifyFindsDamage) {
   keep();
   const auto bad = [&] {
     std::string out;
-    for (const CaseCheck& c : *verify_case(path_))
+    const auto checks = verify_case(path_);
+    for (const CaseCheck& c : *checks)
       if (!c.ok) out += c.name;
     return out;
   };
