@@ -12,7 +12,7 @@ namespace {
 
 constexpr double kBlockingFigure = 1.2;    // figures less telling than this do not bring stories together
 constexpr std::int64_t kSmall = 10;        // numbers up to this are shared by chance, two of them too
-constexpr std::size_t kPairedFigures = 6;  // the most telling of a story meet by twos
+constexpr std::size_t kPairedFigures = 3;  // the most telling of a story meet by twos
 constexpr std::size_t kStories = 4096;     // a piece of work
 
 std::uint64_t key_of(char kind, std::string_view text, std::uint64_t extra = 0) {

@@ -23,7 +23,7 @@ namespace isnad {
 
 // Counts the changes of what is linked with what, or of the face of an incident: cases keep what linking came to, and
 // do it anew where this differs.
-inline constexpr int kLinkRevision = 1;
+inline constexpr int kLinkRevision = 2;
 
 struct LinkOptions {
   double threshold = 4.2;
