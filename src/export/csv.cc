@@ -3,7 +3,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/parallel.h"
 #include "export/cells.h"
 
 namespace isnad {
@@ -56,8 +55,6 @@ void figure_cells(CsvRows& row, const FigureLine& f) {
   row.list(kinds);
 }
 
-constexpr std::size_t kEntries = 256;  // a piece of work
-
 void append_entry(CsvRows& row, const LedgerEntry& entry) {
   if (entry.figures.empty()) {
     incident_cells(row, entry.incident);
@@ -94,22 +91,9 @@ void append_entry(CsvRows& row, const LedgerEntry& entry) {
 
 void append_ledger_csv(std::string& out, std::span<const LedgerEntry> ledger, CsvHeader header) {
   if (header == CsvHeader::with) out.append(kHeader);
-  if (ledger.size() <= kEntries) {
-    CsvRows rows(CsvFor::programs);
-    for (const LedgerEntry& e : ledger) append_entry(rows, e);
-    out.append(std::move(rows).take());
-    return;
-  }
-  std::vector<std::string> pieces((ledger.size() + kEntries - 1) / kEntries);
-  in_pieces(
-      ledger.size(), 0,
-      [&](std::size_t begin, std::size_t end) {
-        CsvRows rows(CsvFor::programs);
-        for (std::size_t i = begin; i < end; ++i) append_entry(rows, ledger[i]);
-        pieces[begin / kEntries] = std::move(rows).take();
-      },
-      kEntries);
-  for (const std::string& p : pieces) out.append(p);
+  CsvRows rows(CsvFor::programs);
+  for (const LedgerEntry& e : ledger) append_entry(rows, e);
+  out.append(std::move(rows).take());
 }
 
 }  // namespace isnad

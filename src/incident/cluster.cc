@@ -11,7 +11,6 @@ namespace {
 
 constexpr std::int32_t kMomentarySpan = 4;  // days that one strike may be dated over
 constexpr std::int32_t kLastingSpan = 120;
-constexpr std::int32_t kSeriesDays = 45;
 constexpr std::int32_t kOneTellingDays = 3;  // days one report gives to one happening
 
 // Two stories of one report that cannot be one happening: its author tells them apart by place, facility or day.

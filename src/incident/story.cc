@@ -14,8 +14,7 @@ constexpr std::int32_t kSameStoryDays = 1;  // two dated events of one report th
 constexpr std::int32_t kOngoingDays = 60;   // … or this near, where the thing told lasts for weeks
 constexpr std::int32_t kHistoryDays = 30;   // a figure dated this long before the news is history
 
-constexpr std::int32_t kSeriesDays = 45;  // events told of a period longer than this are a series
-constexpr std::int32_t kTollDays = 3;     // an earlier toll this fresh is of the news
+constexpr std::int32_t kTollDays = 3;  // an earlier toll this fresh is of the news
 
 constexpr std::int32_t kWeekDays = 7;
 constexpr std::int32_t kWakeDays = 30;  // arrests and moves this long after are still its wake
@@ -354,9 +353,9 @@ class Grouper {
         s.initiators.insert(s.initiators.end(), e->initiator.begin(), e->initiator.end());
         s.targets.insert(s.targets.end(), e->target.begin(), e->target.end());
       }
+      // Denied ones too: who denies a figure speaks of its incident.
       for (const Claim* c : s.claims)
-        if (c->kind == ClaimKind::figure &&
-            c->value.qualifier != Qualifier::vague)  // who denies a figure speaks of its incident
+        if (c->kind == ClaimKind::figure && c->value.qualifier != Qualifier::vague)
           if (const auto v = c->value.low ? c->value.low : c->value.high; v && *v > 0)
             s.figures.push_back({c->measure, *v});
       tidy(s.initiators);

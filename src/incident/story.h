@@ -37,6 +37,8 @@ inline constexpr std::uint8_t kFamilyRemote = 4;   // airstrike, shelling, bombi
 inline constexpr std::uint8_t kFamilyOngoing = 8;  // displacement, transfer, siege: lasts for weeks
 inline constexpr std::uint8_t kFamilyOther = 16;   // arrest, release, protest …: the wake of something else
 
+inline constexpr std::int32_t kSeriesDays = 45;  // events told of a period longer than this are a series
+
 struct StoryFigure {
   Measure measure = Measure::killed;
   std::int64_t value = 0;

@@ -2,7 +2,7 @@
 //
 // The row of `numbered` says: all reports up to `upto`, as they are read now, were linked by the program `by` and every
 // incident of theirs has its number. Reports added later follow it. A report that is read again sets it back to 0, as
-// nobody knows what its old reading was tied to; so does nothing else.
+// nobody knows what its old reading was tied to; so do triggers (schema.cc), whoever changes or removes a reading.
 #include <set>
 #include <utility>
 

@@ -5,24 +5,14 @@
 
 #include "ledger/reconcile.h"
 #include "unit/ledger/make_report.h"
+#include "unit/ledger/weighed.h"
 
 namespace isnad {
 namespace {
 
 using namespace testing;
 
-std::vector<FigureLine> weigh(const std::vector<ReadReport>& reports) {
-  Incident incident;
-  incident.id = "i-1";
-  Time t;
-  t.start = t.end = *Date::parse("2021-05-02");
-  incident.time = t;
-  for (const ReadReport& r : reports) {
-    incident.reports.push_back(r.id);
-    for (const Claim& c : r.found.claims) incident.claims.push_back({r.id, c.id});
-  }
-  return reconcile(std::vector<Incident>{incident}, reports).front().figures;
-}
+std::vector<FigureLine> weigh(const std::vector<ReadReport>& reports) { return weigh_as_one(reports, "2021-05-02"); }
 
 FigureLine line_of(const std::vector<FigureLine>& lines, Measure m, Category c = Category::unspecified) {
   const auto at = std::find_if(lines.begin(), lines.end(), [&](const FigureLine& l) {
@@ -30,13 +20,6 @@ FigureLine line_of(const std::vector<FigureLine>& lines, Measure m, Category c =
   });
   EXPECT_NE(at, lines.end()) << name(m);
   return at == lines.end() ? FigureLine{} : *at;
-}
-
-ClaimStatus status(const FigureLine& line, const std::string& report, const std::string& claim) {
-  for (const WeighedClaim& c : line.claims)
-    if (c.report == report && c.claim == claim) return c.status;
-  ADD_FAILURE() << "no " << report << " " << claim;
-  return ClaimStatus::current;
 }
 
 int count(const FigureLine& line, ConflictKind kind) {

@@ -7,6 +7,7 @@
 #include "incident/link.h"
 #include "ledger/line.h"
 #include "unit/ledger/make_report.h"
+#include "unit/ledger/weighed.h"
 
 namespace isnad {
 namespace {
@@ -16,17 +17,7 @@ using namespace testing;
 // All figures of the reports as one incident of 20 January 2022.
 std::vector<FigureLine> weigh(const std::vector<ReadReport>& reports, const RuleSet& rules = isnad_rules(),
                               std::optional<Date> as_of = std::nullopt) {
-  Incident incident;
-  incident.id = "i-1";
-  Time t;
-  t.start = t.end = *Date::parse("2022-01-20");
-  incident.time = t;
-  for (const ReadReport& r : reports) {
-    incident.reports.push_back(r.id);
-    for (const Claim& c : r.found.claims) incident.claims.push_back({r.id, c.id});
-  }
-  const Ledger ledger = reconcile(std::vector<Incident>{incident}, reports, rules, as_of);
-  return ledger.empty() ? std::vector<FigureLine>{} : ledger.front().figures;
+  return weigh_as_one(reports, "2022-01-20", rules, as_of);
 }
 
 FigureLine only(const std::vector<FigureLine>& lines, Measure m) {
@@ -34,13 +25,6 @@ FigureLine only(const std::vector<FigureLine>& lines, Measure m) {
   EXPECT_EQ(count, 1) << name(m);
   const auto at = std::find_if(lines.begin(), lines.end(), [&](const FigureLine& l) { return l.measure == m; });
   return at == lines.end() ? FigureLine{} : *at;
-}
-
-ClaimStatus status(const FigureLine& line, const std::string& report, const std::string& claim) {
-  for (const WeighedClaim& c : line.claims)
-    if (c.report == report && c.claim == claim) return c.status;
-  ADD_FAILURE() << "no " << report << " " << claim;
-  return ClaimStatus::current;
 }
 
 bool has(const FigureLine& line, ConflictKind kind) {
