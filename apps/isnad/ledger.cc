@@ -32,6 +32,8 @@ std::vector<std::string> cells(const LedgerEntry& entry, const FigureLine& f, bo
   std::string measure(name(f.measure));
   if (f.unit == Unit::family) measure += " (families)";
   if (f.scope != Scope::incident) measure += fmt::format(" ({})", name(f.scope));
+  // A line that must not be added to the others: a part of one of them, or planned.
+  if (!f.apart.empty()) measure += f.apart.starts_with("part ") ? " (part)" : fmt::format(" ({})", f.apart);
   return {i.id,
           first ? time_text(i.time) : "",
           first ? std::string(name(i.type)) : "",

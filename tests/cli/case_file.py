@@ -171,4 +171,13 @@ def test_ledger_formats(folder):
     equal(isnad("ledger", case, "--rules", "nobody").returncode, 2)
 
 
+def test_the_table_marks_what_must_not_be_added_up(folder):
+    case = folder / "c.isnad"
+    isnad("add", case, SOURCE / "demo" / "reports.jsonl")
+    rows = [line.split() for line in isnad("ledger", case).stdout.decode().splitlines()]
+    assert any("transferred" in r and "(planned)" in r and "400" in r for r in rows), rows
+    assert any("killed" in r and "(part)" in r for r in rows), rows
+    assert any("killed" in r and "(part)" not in r and "14" in r for r in rows), rows
+
+
 run(globals())
